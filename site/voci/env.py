@@ -23,16 +23,50 @@ class Variable:
 
 
 VARIABLES = (
-    Variable("SECRET_KEY", None, "Signing key of sessions and tokens; at least 50 characters."),
-    Variable("ALLOWED_HOSTS", None, "Host names served, separated by commas; `*` is refused."),
-    Variable("BASE_URL", None, "Public address of the site, with scheme; its origin is the only one sockets accept."),
-    Variable("EXTRA_ORIGINS", "", "Further full origins that may open sockets, separated by commas."),
-    Variable("DATABASE_URL", None, "`postgres://user:password@host:port/name` or `sqlite:///path`."),
-    Variable("REDIS_URL", "", "`redis://host:port/db`; empty means one process and the in-memory channel layer."),
-    Variable("EMAIL_URL", "", "`smtp://user:password@host:port` or `smtps://…`; empty keeps mail in the outbox."),
+    Variable(
+        "SECRET_KEY",
+        None,
+        "Signing key of sessions and tokens; at least 50 characters.",
+    ),
+    Variable(
+        "ALLOWED_HOSTS", None, "Host names served, separated by commas; `*` is refused."
+    ),
+    Variable(
+        "BASE_URL",
+        None,
+        "Public address of the site, with scheme; its origin is the only one sockets accept.",
+    ),
+    Variable(
+        "EXTRA_ORIGINS",
+        "",
+        "Further full origins that may open sockets, separated by commas.",
+    ),
+    Variable(
+        "DATABASE_URL",
+        None,
+        "`postgres://user:password@host:port/name` or `sqlite:///path`.",
+    ),
+    Variable(
+        "REDIS_URL",
+        "",
+        "`redis://host:port/db`; empty means one process and the in-memory channel layer.",
+    ),
+    Variable(
+        "EMAIL_URL",
+        "",
+        "`smtp://user:password@host:port` or `smtps://…`; empty keeps mail in the outbox.",
+    ),
     Variable("EMAIL_FROM", "voci@example.invalid", "Sender of every mail."),
-    Variable("DATA_DIR", "", "Folder for media and the embedded database; empty means `.run/` in the project."),
-    Variable("PROXY_HEADERS", "0", "Trust `X-Forwarded-For` and `-Proto`: only behind a proxy that overwrites them."),
+    Variable(
+        "DATA_DIR",
+        "",
+        "Folder for media and the embedded database; empty means `.run/` in the project.",
+    ),
+    Variable(
+        "PROXY_HEADERS",
+        "0",
+        "Trust `X-Forwarded-For` and `-Proto`: only behind a proxy that overwrites them.",
+    ),
 )
 _KNOWN = {variable.name: variable for variable in VARIABLES}
 
@@ -59,7 +93,9 @@ class Environment:
         return value in TRUE
 
     def words(self, name: str, default: str | None = None) -> list[str]:
-        return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
+        return [
+            word.strip() for word in self.text(name, default).split(",") if word.strip()
+        ]
 
 
 SQLITE_OPTIONS: dict[str, object] = {
@@ -86,7 +122,9 @@ def database(url: str) -> dict[str, object]:
         }
     if parts.scheme in {"postgres", "postgresql"}:
         # A persistent connection per thread exhausts PostgreSQL under ASGI: a pool, and none kept outside it.
-        options: dict[str, object] = {"pool": {"min_size": 1, "max_size": 12, "timeout": 5}}
+        options: dict[str, object] = {
+            "pool": {"min_size": 1, "max_size": 12, "timeout": 5}
+        }
         host = dict(parse_qsl(parts.query)).get("host")
         return {
             "ENGINE": "django.db.backends.postgresql",

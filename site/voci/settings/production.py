@@ -16,7 +16,12 @@ SOCKET_ORIGINS = [BASE_URL, *_env.words("EXTRA_ORIGINS")]
 DATABASES = {"default": database(_env.text("DATABASE_URL"))}
 CHANNEL_LAYERS = channel_layers(_env.text("REDIS_URL"))
 CACHES = (
-    {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _env.text("REDIS_URL")}}
+    {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": _env.text("REDIS_URL"),
+        }
+    }
     if _env.text("REDIS_URL")
     else {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 )
@@ -24,7 +29,9 @@ MEDIA_ROOT = Path(_env.text("DATA_DIR") or ROOT / ".run") / "media"
 STATIC_ROOT = Path(_env.text("DATA_DIR") or ROOT / ".run") / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
 }
 globals().update(mail(_env.text("EMAIL_URL")))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _env.text("EMAIL_FROM")

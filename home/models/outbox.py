@@ -1,0 +1,36 @@
+"""Mail that the site owes. One row and one fixed Message-ID per mail; sending happens after commit."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OutboxMail(models.Model):
+    """`key` makes queueing idempotent: the same fact never queues two mails to the same person."""
+
+    key = models.CharField(max_length=160, unique=True)
+    message_id = models.CharField(max_length=120, unique=True)
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    language = models.CharField(max_length=10, default="it")
+    queued_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.CharField(max_length=200, blank=True)
+    is_demo = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("-queued_at", "-pk")
+        indexes = (models.Index(fields=("sent_at", "queued_at"), name="outbox_unsent"),)
+        verbose_name = _("messaggio in uscita")
+        verbose_name_plural = _("messaggi in uscita")
+
+    def __str__(self) -> str:
+        return self.subject
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if not self.message_id:
+            self.message_id = f"<{uuid.uuid4().hex}@voci.invalid>"
+        super().save(*args, **kwargs)

@@ -1,0 +1,12 @@
+"""Where HTTP meets WebSocket."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "voci.settings.production")
+http = get_asgi_application()
+
+from channels.routing import ProtocolTypeRouter  # noqa: E402 -- Django must be set up before its models are imported
+
+application = ProtocolTypeRouter({"http": http})
