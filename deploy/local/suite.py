@@ -1,0 +1,113 @@
+"""`make test`, `make torture`, `make bench`: real services, the checks, the tests on both engines, one closing line."""
+
+import argparse
+import re
+import signal
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from deploy.local.check import failing_tools
+from deploy.local.commands import environment
+from deploy.local.packages import PYTHON
+from deploy.local.paths import ROOT
+from deploy.local.prepare import prepare
+from deploy.local.report import Stop, entry_point
+from deploy.local.services import ensure_programs, find_program, postgres, redis
+
+TEST_SECONDS = 30 * 60
+LONG_SECONDS = 6 * 3600
+NO_TESTS_COLLECTED = 5
+_CLOSING = re.compile(r"^=* ?(?P<counts>\d+ [a-z]+.*|no tests ran.*) in [\d.]+s")
+_COUNT = re.compile(r"(\d+) (passed|failed|error|skipped|xfailed|xpassed)")
+
+
+def closing_counts(line: str) -> Counter[str]:
+    """What pytest's closing line counts; empty for any other line."""
+    plain = re.sub(r"\x1b\[[\d;]*m", "", line).strip()
+    match = _CLOSING.match(plain)
+    return Counter({name: int(count) for count, name in _COUNT.findall(match["counts"])}) if match else Counter()
+
+
+def closing_line(counts: Counter[str], seconds: float) -> str:
+    """One line in pytest's own words for all runs together."""
+    order = ("failed", "passed", "skipped", "xfailed", "xpassed", "error")
+    told = ", ".join(f"{counts[name]} {name}" for name in order if counts[name]) or "no tests ran"
+    return f"===== {told} in {seconds:.2f}s ====="
+
+
+def run_pytest(arguments: Sequence[str], extra: Mapping[str, str], *, timeout_seconds: float) -> Counter[str]:
+    """Run pytest, passing its output on; return its counts. A run that ends badly without saying so is an error."""
+    command = [str(PYTHON), "-m", "pytest", *arguments]
+    counts: Counter[str] = Counter()
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment({"DJANGO_SETTINGS_MODULE": "voci.settings.test", **extra}),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as process:
+        previous = signal.signal(signal.SIGALRM, lambda *_: process.kill())
+        signal.alarm(int(timeout_seconds))
+        try:
+            for line in process.stdout or ():
+                print(line, end="", flush=True)
+                counts = closing_counts(line) or counts
+        except BaseException:
+            process.terminate()
+            raise
+        finally:
+            signal.alarm(0)
+            signal.signal(signal.SIGALRM, previous)
+    if process.returncode not in {0, NO_TESTS_COLLECTED} and not counts["failed"]:
+        counts["error"] += 1
+    return counts
+
+
+def everything(services: Mapping[str, str], engine: Mapping[str, str]) -> Counter[str]:
+    """The checks and both passes of the suite. A tool that complains counts as one failure."""
+    complaining = failing_tools()
+    counts = Counter({"failed": len(complaining)})
+    print("· the whole suite on SQLite", flush=True)
+    counts += run_pytest(["-m", "not torture"], services, timeout_seconds=TEST_SECONDS)
+    print("· what touches the data again, on PostgreSQL and Redis", flush=True)
+    counts += run_pytest(["-m", "both_engines and not torture"], {**services, **engine}, timeout_seconds=TEST_SECONDS)
+    if complaining:
+        print(f"· make check complains: {', '.join(complaining)} (counted as failed)", flush=True)
+    return counts
+
+
+@entry_point
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make", description=__doc__)
+    parser.add_argument("--torture", action="store_true")
+    parser.add_argument("--bench", action="store_true")
+    wanted = parser.parse_args()
+    started = time.monotonic()
+    prepare("test")
+    ensure_programs()
+    chromium = find_program("chromium")
+    if chromium is None:
+        message = "Chromium is missing."
+        raise Stop(message)
+    with redis() as redis_url, postgres(durable=wanted.bench) as postgres_url:
+        services = {"CHROMIUM": chromium, "TEST_POSTGRES_URL": postgres_url, "TEST_REDIS_URL": redis_url}
+        engine = {"DATABASE_URL": postgres_url, "REDIS_URL": redis_url}
+        if wanted.bench:
+            command = [PYTHON, ROOT / "bench" / "run.py"]
+            environ = environment(services)
+            return subprocess.run(command, cwd=ROOT, env=environ, timeout=LONG_SECONDS, check=False).returncode
+        if wanted.torture:
+            counts = run_pytest(["-m", "torture"], services, timeout_seconds=LONG_SECONDS)
+        else:
+            counts = everything(services, engine)
+    print(closing_line(counts, time.monotonic() - started), flush=True)
+    return 1 if counts["failed"] or counts["error"] or not counts["passed"] else 0
+
+
+if __name__ == "__main__":
+    main()

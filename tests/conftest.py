@@ -1,0 +1,43 @@
+"""What all tests share: the real services that `make test` starts, and which tests run on which engine."""
+
+import os
+
+import pytest
+
+# Tests that use the database in these folders run on SQLite and again on PostgreSQL with Redis.
+DATA_FOLDERS = ("home", "consultations", "proposals", "workshops")
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        folder = item.path.relative_to(item.config.rootpath / "tests").parts[0]
+        uses_database = item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(
+            getattr(item, "fixturenames", ())
+        )
+        if folder in DATA_FOLDERS and uses_database and not item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.both_engines)
+
+
+def _given(name: str) -> str:
+    value = os.environ.get(name, "")
+    if not value:
+        pytest.fail(f"{name} is not set: run `make test`, which starts the services, or start them and set it")
+    return value
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> str:
+    """A PostgreSQL server for tests that start processes of their own on it."""
+    return _given("TEST_POSTGRES_URL")
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> str:
+    return _given("TEST_REDIS_URL")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's path, for Playwright's executable_path."""
+    return _given("CHROMIUM")
