@@ -55,9 +55,7 @@ class Migration(migrations.Migration):
                 ("code", models.SlugField(max_length=60, unique=True)),
                 (
                     "contact",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="contatto"
-                    ),
+                    models.EmailField(blank=True, max_length=254, verbose_name="contatto"),
                 ),
                 ("is_demo", models.BooleanField(default=False)),
             ],
@@ -83,9 +81,7 @@ class Migration(migrations.Migration):
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="al")),
                 (
                     "scope",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="per che cosa"
-                    ),
+                    models.CharField(blank=True, max_length=200, verbose_name="per che cosa"),
                 ),
             ],
             options={

@@ -62,20 +62,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="mandate",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "user"), name="mandate_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("organisation", "user"), name="mandate_once"),
         ),
         migrations.AddConstraint(
             model_name="phase",
-            constraint=models.UniqueConstraint(
-                fields=("consultation", "order"), name="phase_order"
-            ),
+            constraint=models.UniqueConstraint(fields=("consultation", "order"), name="phase_order"),
         ),
         migrations.AddConstraint(
             model_name="activity",
-            constraint=models.UniqueConstraint(
-                fields=("phase", "verb"), name="activity_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("phase", "verb"), name="activity_once"),
         ),
     ]

@@ -11,9 +11,7 @@ class Consultation(models.Model):
     """One question put to the city. The name is the phrase `consultation.<code>.name`."""
 
     code = models.SlugField(max_length=60, unique=True)
-    direction = models.ForeignKey(
-        Direction, on_delete=models.PROTECT, related_name="consultations"
-    )
+    direction = models.ForeignKey(Direction, on_delete=models.PROTECT, related_name="consultations")
     contact = models.EmailField(_("contatto"), blank=True)
     is_demo = models.BooleanField(default=False)
 
@@ -36,9 +34,7 @@ class Phase(models.Model):
         PARTICIPATE = "participate", _("fase partecipativa")
         REPORT_BACK = "report-back", _("restituzione")
 
-    consultation = models.ForeignKey(
-        Consultation, on_delete=models.CASCADE, related_name="phases"
-    )
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="phases")
     kind = models.CharField(max_length=16, choices=Kind)
     order = models.PositiveSmallIntegerField()
     opens_at = models.DateTimeField(_("apre"))
@@ -46,11 +42,7 @@ class Phase(models.Model):
 
     class Meta:
         ordering = ("consultation", "order")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("consultation", "order"), name="phase_order"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=("consultation", "order"), name="phase_order"),)
         verbose_name = _("fase")
         verbose_name_plural = _("fasi")
 
@@ -66,17 +58,13 @@ class Activity(models.Model):
         SUPPORT = "support", _("sostenere")
         COMMENT = "comment", _("commentare")
 
-    phase = models.ForeignKey(
-        Phase, on_delete=models.CASCADE, related_name="activities"
-    )
+    phase = models.ForeignKey(Phase, on_delete=models.CASCADE, related_name="activities")
     verb = models.CharField(max_length=16, choices=Verb)
     rules = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ("phase", "verb")
-        constraints = (
-            models.UniqueConstraint(fields=("phase", "verb"), name="activity_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("phase", "verb"), name="activity_once"),)
         verbose_name = _("attività")
         verbose_name_plural = _("attività")
 

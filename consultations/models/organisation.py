@@ -37,9 +37,7 @@ class Organisation(models.Model):
 class Mandate(models.Model):
     """A delega: this person may speak for this organisation between two dates."""
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="mandates"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="mandates")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="mandates")
     starts_on = models.DateField(_("dal"))
     ends_on = models.DateField(_("al"), null=True, blank=True)
@@ -47,11 +45,7 @@ class Mandate(models.Model):
 
     class Meta:
         ordering = ("organisation", "starts_on")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("organisation", "user"), name="mandate_once"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=("organisation", "user"), name="mandate_once"),)
         verbose_name = _("delega")
         verbose_name_plural = _("deleghe")
 

@@ -83,9 +83,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "messaggio in uscita",
                 "verbose_name_plural": "messaggi in uscita",
                 "ordering": ("-queued_at", "-pk"),
-                "indexes": [
-                    models.Index(fields=["sent_at", "queued_at"], name="outbox_unsent")
-                ],
+                "indexes": [models.Index(fields=["sent_at", "queued_at"], name="outbox_unsent")],
             },
         ),
         migrations.CreateModel(
@@ -103,9 +101,7 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="last login"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
                 (
                     "is_superuser",
@@ -117,15 +113,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "first_name",
-                    models.CharField(
-                        blank=True, max_length=150, verbose_name="first name"
-                    ),
+                    models.CharField(blank=True, max_length=150, verbose_name="first name"),
                 ),
                 (
                     "last_name",
-                    models.CharField(
-                        blank=True, max_length=150, verbose_name="last name"
-                    ),
+                    models.CharField(blank=True, max_length=150, verbose_name="last name"),
                 ),
                 (
                     "is_staff",
@@ -145,27 +137,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "date_joined",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="date joined"
-                    ),
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
                 ),
                 (
                     "email",
-                    models.EmailField(
-                        max_length=254, unique=True, verbose_name="indirizzo e-mail"
-                    ),
+                    models.EmailField(max_length=254, unique=True, verbose_name="indirizzo e-mail"),
                 ),
                 (
                     "public_name",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="nome mostrato"
-                    ),
+                    models.CharField(blank=True, max_length=60, verbose_name="nome mostrato"),
                 ),
                 (
                     "language",
-                    models.CharField(
-                        default="it", max_length=10, verbose_name="lingua"
-                    ),
+                    models.CharField(default="it", max_length=10, verbose_name="lingua"),
                 ),
                 ("is_demo", models.BooleanField(default=False)),
                 (
@@ -228,11 +212,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "etichetta",
                 "verbose_name_plural": "etichette",
                 "ordering": ("key", "language"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("key", "language"), name="phrase_key_language"
-                    )
-                ],
+                "constraints": [models.UniqueConstraint(fields=("key", "language"), name="phrase_key_language")],
             },
         ),
         migrations.CreateModel(
@@ -272,9 +252,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "longitude",
-                    models.DecimalField(
-                        blank=True, decimal_places=5, max_digits=8, null=True
-                    ),
+                    models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True),
                 ),
                 ("residents", models.PositiveIntegerField(blank=True, null=True)),
                 ("source", models.CharField(max_length=200)),
@@ -294,11 +272,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "area",
                 "verbose_name_plural": "aree",
                 "ordering": ("kind", "code"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("kind", "code"), name="area_kind_code"
-                    )
-                ],
+                "constraints": [models.UniqueConstraint(fields=("kind", "code"), name="area_kind_code")],
             },
         ),
         migrations.CreateModel(

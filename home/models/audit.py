@@ -10,9 +10,7 @@ class AuditRecord(models.Model):
     """`thing` is a stable reference (`proposta/12`, `tavolo/7`); no names, no texts."""
 
     at = models.DateTimeField()
-    by = models.ForeignKey(
-        Participant, null=True, blank=True, on_delete=models.SET_NULL
-    )
+    by = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL)
     role = models.CharField(max_length=24)
     action = models.CharField(max_length=60)
     thing = models.CharField(max_length=80)

@@ -25,9 +25,7 @@ class Participant(models.Model):
 class UserManager(BaseUserManager["User"]):
     use_in_migrations = True
 
-    def create_user(
-        self, email: str, password: str | None = None, **fields: object
-    ) -> "User":
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         if password:
             user.set_password(password)
@@ -36,12 +34,8 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
-    def create_superuser(
-        self, email: str, password: str | None = None, **fields: object
-    ) -> "User":
-        return self.create_user(
-            email, password, is_staff=True, is_superuser=True, **fields
-        )
+    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
@@ -54,9 +48,7 @@ class User(AbstractUser):
     email = models.EmailField(_("indirizzo e-mail"), unique=True)
     public_name = models.CharField(_("nome mostrato"), max_length=60, blank=True)
     language = models.CharField(_("lingua"), max_length=10, default="it")
-    participant = models.OneToOneField(
-        Participant, null=True, blank=True, on_delete=models.SET_NULL
-    )
+    participant = models.OneToOneField(Participant, null=True, blank=True, on_delete=models.SET_NULL)
     is_demo = models.BooleanField(default=False)
 
     USERNAME_FIELD = "email"

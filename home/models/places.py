@@ -13,24 +13,16 @@ class Area(models.Model):
     kind = models.CharField(max_length=24, choices=Kind)
     code = models.CharField(max_length=16)
     name = models.CharField(max_length=160)
-    parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
-    )
-    latitude = models.DecimalField(
-        max_digits=8, decimal_places=5, null=True, blank=True, help_text=_("centroide")
-    )
-    longitude = models.DecimalField(
-        max_digits=8, decimal_places=5, null=True, blank=True
-    )
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True, help_text=_("centroide"))
+    longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
     residents = models.PositiveIntegerField(null=True, blank=True)
     source = models.CharField(max_length=200)
     valid_from = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("kind", "code")
-        constraints = (
-            models.UniqueConstraint(fields=("kind", "code"), name="area_kind_code"),
-        )
+        constraints = (models.UniqueConstraint(fields=("kind", "code"), name="area_kind_code"),)
         verbose_name = _("area")
         verbose_name_plural = _("aree")
 

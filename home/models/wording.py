@@ -17,11 +17,7 @@ class Phrase(models.Model):
 
     class Meta:
         ordering = ("key", "language")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("key", "language"), name="phrase_key_language"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=("key", "language"), name="phrase_key_language"),)
         verbose_name = _("etichetta")
         verbose_name_plural = _("etichette")
 
@@ -51,10 +47,7 @@ def _phrases() -> dict[tuple[str, str], str]:
     stored = cache.get("phrases")
     if stored is None:
         stored = {
-            (key, language): text
-            for key, language, text in Phrase.objects.values_list(
-                "key", "language", "text"
-            )
+            (key, language): text for key, language, text in Phrase.objects.values_list("key", "language", "text")
         }
         cache.set("phrases", stored, CACHE_SECONDS)
     return stored
@@ -72,6 +65,4 @@ def wording(key: str, language: str | None = None) -> str:
 
 def wordings(key: str) -> dict[str, str]:
     """Every language that a key is written in: what a record freezes instead of one language's text."""
-    return {
-        language: text for (name, language), text in _phrases().items() if name == key
-    }
+    return {language: text for (name, language), text in _phrases().items() if name == key}

@@ -90,14 +90,8 @@ class Migration(migrations.Migration):
                 "verbose_name": "legame",
                 "verbose_name_plural": "legami",
                 "ordering": ("at", "pk"),
-                "indexes": [
-                    models.Index(fields=["target", "kind"], name="edge_target")
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("kind", "source", "target"), name="edge_once"
-                    )
-                ],
+                "indexes": [models.Index(fields=["target", "kind"], name="edge_target")],
+                "constraints": [models.UniqueConstraint(fields=("kind", "source", "target"), name="edge_once")],
             },
         ),
         migrations.CreateModel(
@@ -229,9 +223,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "author_name",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="nome mostrato"
-                    ),
+                    models.CharField(blank=True, max_length=60, verbose_name="nome mostrato"),
                 ),
                 (
                     "stance",
@@ -333,9 +325,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "next_date",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="prossimo aggiornamento"
-                    ),
+                    models.DateField(blank=True, null=True, verbose_name="prossimo aggiornamento"),
                 ),
                 ("drafted_at", models.DateTimeField()),
                 ("published_at", models.DateTimeField(blank=True, null=True)),
@@ -509,9 +499,7 @@ class Migration(migrations.Migration):
                 ("voters", models.PositiveSmallIntegerField()),
                 (
                     "position",
-                    models.PositiveSmallIntegerField(
-                        help_text="posto in graduatoria al tavolo"
-                    ),
+                    models.PositiveSmallIntegerField(help_text="posto in graduatoria al tavolo"),
                 ),
                 ("sectors", models.JSONField(blank=True, default=dict)),
                 ("per_person", models.BooleanField(default=False)),
@@ -581,9 +569,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "decisione di moderazione",
                 "verbose_name_plural": "decisioni di moderazione",
                 "ordering": ("-at", "-pk"),
-                "indexes": [
-                    models.Index(fields=["thing", "-at"], name="decision_thing")
-                ],
+                "indexes": [models.Index(fields=["thing", "-at"], name="decision_thing")],
             },
         ),
         migrations.CreateModel(
@@ -619,58 +605,36 @@ class Migration(migrations.Migration):
                 "verbose_name": "chi segue",
                 "verbose_name_plural": "chi segue",
                 "ordering": ("asked_at",),
-                "indexes": [
-                    models.Index(
-                        fields=["thing", "confirmed_at"], name="follower_thing"
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("thing", "email"), name="follower_once"
-                    )
-                ],
+                "indexes": [models.Index(fields=["thing", "confirmed_at"], name="follower_thing")],
+                "constraints": [models.UniqueConstraint(fields=("thing", "email"), name="follower_once")],
             },
         ),
         migrations.AddIndex(
             model_name="proposal",
-            index=models.Index(
-                fields=["direction", "-published_at"], name="proposal_direction"
-            ),
+            index=models.Index(fields=["direction", "-published_at"], name="proposal_direction"),
         ),
         migrations.AddIndex(
             model_name="proposal",
-            index=models.Index(
-                fields=["state", "-published_at"], name="proposal_state"
-            ),
+            index=models.Index(fields=["state", "-published_at"], name="proposal_state"),
         ),
         migrations.AddIndex(
             model_name="comment",
-            index=models.Index(
-                fields=["proposal", "parent", "at"], name="comment_thread"
-            ),
+            index=models.Index(fields=["proposal", "parent", "at"], name="comment_thread"),
         ),
         migrations.AddConstraint(
             model_name="proposalversion",
-            constraint=models.UniqueConstraint(
-                fields=("proposal", "number"), name="version_number"
-            ),
+            constraint=models.UniqueConstraint(fields=("proposal", "number"), name="version_number"),
         ),
         migrations.AddConstraint(
             model_name="report",
-            constraint=models.UniqueConstraint(
-                fields=("thing", "participant"), name="report_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("thing", "participant"), name="report_once"),
         ),
         migrations.AddConstraint(
             model_name="support",
-            constraint=models.UniqueConstraint(
-                fields=("proposal", "participant"), name="support_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("proposal", "participant"), name="support_once"),
         ),
         migrations.AddConstraint(
             model_name="tableledger",
-            constraint=models.UniqueConstraint(
-                fields=("proposal", "table_ref"), name="ledger_once"
-            ),
+            constraint=models.UniqueConstraint(fields=("proposal", "table_ref"), name="ledger_once"),
         ),
     ]

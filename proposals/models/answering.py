@@ -11,12 +11,8 @@ from proposals.models.proposal import Proposal
 class Answer(models.Model):
     """Drafted by one person, published by another. A published answer is never changed: a newer one follows it."""
 
-    proposal = models.ForeignKey(
-        Proposal, on_delete=models.CASCADE, related_name="answers"
-    )
-    outcome = models.CharField(
-        max_length=20, choices=[(outcome.value, outcome.value) for outcome in OUTCOMES]
-    )
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="answers")
+    outcome = models.CharField(max_length=20, choices=[(outcome.value, outcome.value) for outcome in OUTCOMES])
     reason = models.TextField(_("motivazione"), max_length=4000)
     office = models.CharField(_("ufficio"), max_length=160)
     act_url = models.URLField(_("collegamento all'atto"), blank=True)

@@ -21,12 +21,8 @@ class Comment(models.Model):
         HIDDEN = "hidden", _("nascosto dalla moderazione")
         ERASED = "erased", _("cancellato")
 
-    proposal = models.ForeignKey(
-        Proposal, on_delete=models.CASCADE, related_name="comments"
-    )
-    parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="replies"
-    )
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="comments")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="replies")
     author = models.ForeignKey(
         Participant,
         null=True,
@@ -38,17 +34,13 @@ class Comment(models.Model):
     stance = models.CharField(max_length=12, choices=Stance, default=Stance.NEUTRAL)
     text = models.TextField(max_length=1500)
     language = models.CharField(max_length=10, default="it")
-    visibility = models.CharField(
-        max_length=12, choices=Visibility, default=Visibility.VISIBLE
-    )
+    visibility = models.CharField(max_length=12, choices=Visibility, default=Visibility.VISIBLE)
     at = models.DateTimeField()
     is_demo = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("at", "pk")
-        indexes = (
-            models.Index(fields=("proposal", "parent", "at"), name="comment_thread"),
-        )
+        indexes = (models.Index(fields=("proposal", "parent", "at"), name="comment_thread"),)
         verbose_name = _("commento")
         verbose_name_plural = _("commenti")
 
@@ -70,20 +62,14 @@ class Report(models.Model):
         OFF_TOPIC = "off-topic", _("non riguarda la proposta")
 
     thing = models.CharField(max_length=60)
-    participant = models.ForeignKey(
-        Participant, on_delete=models.CASCADE, related_name="reports"
-    )
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="reports")
     reason = models.CharField(max_length=16, choices=Reason)
     at = models.DateTimeField()
     handled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("at",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("thing", "participant"), name="report_once"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=("thing", "participant"), name="report_once"),)
         verbose_name = _("segnalazione")
         verbose_name_plural = _("segnalazioni")
 
@@ -102,9 +88,7 @@ class Decision(models.Model):
     action = models.CharField(max_length=12, choices=Action)
     reason = models.CharField(max_length=16, choices=Report.Reason, blank=True)
     note = models.CharField(max_length=400, blank=True)
-    by = models.ForeignKey(
-        Participant, null=True, on_delete=models.SET_NULL, related_name="decisions"
-    )
+    by = models.ForeignKey(Participant, null=True, on_delete=models.SET_NULL, related_name="decisions")
     at = models.DateTimeField()
     is_demo = models.BooleanField(default=False)
 

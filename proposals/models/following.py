@@ -12,9 +12,7 @@ class Follower(models.Model):
     thing = models.CharField(max_length=60)
     email = models.EmailField()
     language = models.CharField(max_length=10, default="it")
-    participant = models.ForeignKey(
-        Participant, null=True, blank=True, on_delete=models.SET_NULL
-    )
+    participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL)
     token_hash = models.CharField(max_length=64, unique=True)
     asked_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
@@ -22,12 +20,8 @@ class Follower(models.Model):
 
     class Meta:
         ordering = ("asked_at",)
-        constraints = (
-            models.UniqueConstraint(fields=("thing", "email"), name="follower_once"),
-        )
-        indexes = (
-            models.Index(fields=("thing", "confirmed_at"), name="follower_thing"),
-        )
+        constraints = (models.UniqueConstraint(fields=("thing", "email"), name="follower_once"),)
+        indexes = (models.Index(fields=("thing", "confirmed_at"), name="follower_thing"),)
         verbose_name = _("chi segue")
         verbose_name_plural = _("chi segue")
 

@@ -21,11 +21,7 @@ class LineageEdge(models.Model):
 
     class Meta:
         ordering = ("at", "pk")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("kind", "source", "target"), name="edge_once"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=("kind", "source", "target"), name="edge_once"),)
         indexes = (models.Index(fields=("target", "kind"), name="edge_target"),)
         verbose_name = _("legame")
         verbose_name_plural = _("legami")

@@ -28,12 +28,8 @@ class Proposal(models.Model):
         on_delete=models.PROTECT,
         related_name="proposals",
     )
-    direction = models.ForeignKey(
-        Direction, on_delete=models.PROTECT, related_name="proposals"
-    )
-    area = models.ForeignKey(
-        Area, null=True, blank=True, on_delete=models.PROTECT, related_name="proposals"
-    )
+    direction = models.ForeignKey(Direction, on_delete=models.PROTECT, related_name="proposals")
+    area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="proposals")
     title = models.CharField(_("titolo"), max_length=120)
     text = models.TextField(_("testo"), max_length=4000, blank=True)
     language = models.CharField(max_length=10, default="it")
@@ -51,9 +47,7 @@ class Proposal(models.Model):
         on_delete=models.PROTECT,
         related_name="proposals",
     )
-    state = models.CharField(
-        max_length=20, choices=[(state.value, state.value) for state in State]
-    )
+    state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in State])
     is_hidden = models.BooleanField(default=False)
     published_at = models.DateTimeField(null=True, blank=True, db_index=True)
     support_count = models.PositiveIntegerField(default=0)
@@ -63,9 +57,7 @@ class Proposal(models.Model):
     class Meta:
         ordering = ("-published_at", "-pk")
         indexes = (
-            models.Index(
-                fields=("direction", "-published_at"), name="proposal_direction"
-            ),
+            models.Index(fields=("direction", "-published_at"), name="proposal_direction"),
             models.Index(fields=("state", "-published_at"), name="proposal_state"),
         )
         verbose_name = _("proposta")
@@ -88,24 +80,16 @@ class Proposal(models.Model):
 
 
 class ProposalVersion(models.Model):
-    proposal = models.ForeignKey(
-        Proposal, on_delete=models.CASCADE, related_name="versions"
-    )
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=120)
     text = models.TextField(blank=True)
-    by = models.ForeignKey(
-        Participant, null=True, blank=True, on_delete=models.SET_NULL
-    )
+    by = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.SET_NULL)
     at = models.DateTimeField()
 
     class Meta:
         ordering = ("proposal", "number")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("proposal", "number"), name="version_number"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=("proposal", "number"), name="version_number"),)
         verbose_name = _("versione")
         verbose_name_plural = _("versioni")
 
@@ -116,15 +100,11 @@ class ProposalVersion(models.Model):
 class TableLedger(models.Model):
     """First ledger: how organisations weighed this at one table. A projection of that table's log."""
 
-    proposal = models.ForeignKey(
-        Proposal, on_delete=models.CASCADE, related_name="table_ledgers"
-    )
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="table_ledgers")
     table_ref = models.CharField(max_length=40)
     in_favour = models.PositiveSmallIntegerField()
     voters = models.PositiveSmallIntegerField()
-    position = models.PositiveSmallIntegerField(
-        help_text=_("posto in graduatoria al tavolo")
-    )
+    position = models.PositiveSmallIntegerField(help_text=_("posto in graduatoria al tavolo"))
     # {"third-sector": [3, 3], …}: in favour, voters; sectors with fewer voters than the threshold are left out.
     sectors = models.JSONField(default=dict, blank=True)
     per_person = models.BooleanField(default=False)
@@ -132,11 +112,7 @@ class TableLedger(models.Model):
 
     class Meta:
         ordering = ("proposal", "table_ref")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("proposal", "table_ref"), name="ledger_once"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=("proposal", "table_ref"), name="ledger_once"),)
         verbose_name = _("preferenze del tavolo")
         verbose_name_plural = _("preferenze dei tavoli")
 
@@ -147,21 +123,13 @@ class TableLedger(models.Model):
 class Support(models.Model):
     """Second ledger: residents. One row per participant and proposal; withdrawing deletes it."""
 
-    proposal = models.ForeignKey(
-        Proposal, on_delete=models.CASCADE, related_name="supports"
-    )
-    participant = models.ForeignKey(
-        Participant, on_delete=models.CASCADE, related_name="supports"
-    )
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="supports")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="supports")
     at = models.DateTimeField()
 
     class Meta:
         ordering = ("-at",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("proposal", "participant"), name="support_once"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=("proposal", "participant"), name="support_once"),)
         verbose_name = _("sostegno")
         verbose_name_plural = _("sostegni")
 

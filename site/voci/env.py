@@ -28,9 +28,7 @@ VARIABLES = (
         None,
         "Signing key of sessions and tokens; at least 50 characters.",
     ),
-    Variable(
-        "ALLOWED_HOSTS", None, "Host names served, separated by commas; `*` is refused."
-    ),
+    Variable("ALLOWED_HOSTS", None, "Host names served, separated by commas; `*` is refused."),
     Variable(
         "BASE_URL",
         None,
@@ -93,9 +91,7 @@ class Environment:
         return value in TRUE
 
     def words(self, name: str, default: str | None = None) -> list[str]:
-        return [
-            word.strip() for word in self.text(name, default).split(",") if word.strip()
-        ]
+        return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
 
 
 SQLITE_OPTIONS: dict[str, object] = {
@@ -122,9 +118,7 @@ def database(url: str) -> dict[str, object]:
         }
     if parts.scheme in {"postgres", "postgresql"}:
         # A persistent connection per thread exhausts PostgreSQL under ASGI: a pool, and none kept outside it.
-        options: dict[str, object] = {
-            "pool": {"min_size": 1, "max_size": 12, "timeout": 5}
-        }
+        options: dict[str, object] = {"pool": {"min_size": 1, "max_size": 12, "timeout": 5}}
         host = dict(parse_qsl(parts.query)).get("host")
         return {
             "ENGINE": "django.db.backends.postgresql",

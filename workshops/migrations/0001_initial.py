@@ -203,9 +203,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "posti",
                 "ordering": ("table", "number"),
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("table", "number"), name="seat_number"
-                    ),
+                    models.UniqueConstraint(fields=("table", "number"), name="seat_number"),
                     models.UniqueConstraint(
                         condition=models.Q(("token_hash", ""), _negated=True),
                         fields=("table", "token_hash"),
@@ -243,9 +241,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "parte riservata",
                 "verbose_name_plural": "parti riservate",
                 "ordering": ("table", "seq"),
-                "constraints": [
-                    models.UniqueConstraint(fields=("table", "seq"), name="sealed_seq")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("table", "seq"), name="sealed_seq")],
             },
         ),
         migrations.CreateModel(
@@ -265,9 +261,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveSmallIntegerField()),
                 (
                     "at",
-                    models.BigIntegerField(
-                        help_text="millisecondi dal 1970, ora del server"
-                    ),
+                    models.BigIntegerField(help_text="millisecondi dal 1970, ora del server"),
                 ),
                 ("body", models.TextField()),
                 ("sealed_digest", models.BinaryField(max_length=32, null=True)),
@@ -286,9 +280,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "evento",
                 "verbose_name_plural": "eventi",
                 "ordering": ("table", "seq"),
-                "constraints": [
-                    models.UniqueConstraint(fields=("table", "seq"), name="event_seq")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("table", "seq"), name="event_seq")],
             },
         ),
         migrations.CreateModel(
@@ -308,9 +300,7 @@ class Migration(migrations.Migration):
                 ("pin_hash", models.CharField(max_length=128)),
                 (
                     "holder_name",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="chi facilita"
-                    ),
+                    models.CharField(blank=True, max_length=60, verbose_name="chi facilita"),
                 ),
                 ("valid_on", models.DateField(verbose_name="giorno")),
                 ("revoked_at", models.DateTimeField(blank=True, null=True)),
@@ -329,11 +319,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "carta di chi facilita",
                 "verbose_name_plural": "carte di chi facilita",
                 "ordering": ("table", "number"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("table", "number"), name="card_number"
-                    )
-                ],
+                "constraints": [models.UniqueConstraint(fields=("table", "number"), name="card_number")],
             },
         ),
         migrations.CreateModel(
@@ -367,11 +353,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "esito di un comando",
                 "verbose_name_plural": "esiti dei comandi",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("table", "seat", "command_id"), name="command_once"
-                    )
-                ],
+                "constraints": [models.UniqueConstraint(fields=("table", "seat", "command_id"), name="command_once")],
             },
         ),
         migrations.CreateModel(
@@ -403,17 +385,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "preferenza",
                 "verbose_name_plural": "preferenze",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("table", "ballot", "voter"), name="voter_once"
-                    )
-                ],
+                "constraints": [models.UniqueConstraint(fields=("table", "ballot", "voter"), name="voter_once")],
             },
         ),
         migrations.AddConstraint(
             model_name="table",
-            constraint=models.UniqueConstraint(
-                fields=("workshop", "number"), name="table_number"
-            ),
+            constraint=models.UniqueConstraint(fields=("workshop", "number"), name="table_number"),
         ),
     ]

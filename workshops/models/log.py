@@ -11,12 +11,8 @@ from workshops.models.workshop import Table
 class TableHead(models.Model):
     """Where a table's log has got to: the row that a committer locks. The summary is a projection for lists."""
 
-    table = models.OneToOneField(
-        Table, on_delete=models.PROTECT, related_name="head", primary_key=True
-    )
-    epoch = models.UUIDField(
-        default=uuid.uuid4, help_text=_("cambia quando si ripristina una copia")
-    )
+    table = models.OneToOneField(Table, on_delete=models.PROTECT, related_name="head", primary_key=True)
+    epoch = models.UUIDField(default=uuid.uuid4, help_text=_("cambia quando si ripristina una copia"))
     seq = models.PositiveIntegerField(default=0)
     hash = models.BinaryField(max_length=32, default=bytes(32))
     summary = models.JSONField(default=dict, blank=True)
@@ -32,9 +28,7 @@ class TableHead(models.Model):
 class LogEvent(models.Model):
     """The open part of one event, in canonical JSON, and its place in the hash chain."""
 
-    table = models.ForeignKey(
-        Table, on_delete=models.PROTECT, related_name="log", db_index=False
-    )
+    table = models.ForeignKey(Table, on_delete=models.PROTECT, related_name="log", db_index=False)
     seq = models.PositiveIntegerField()
     kind = models.CharField(max_length=40)
     version = models.PositiveSmallIntegerField()
@@ -45,9 +39,7 @@ class LogEvent(models.Model):
 
     class Meta:
         ordering = ("table", "seq")
-        constraints = (
-            models.UniqueConstraint(fields=("table", "seq"), name="event_seq"),
-        )
+        constraints = (models.UniqueConstraint(fields=("table", "seq"), name="event_seq"),)
         verbose_name = _("evento")
         verbose_name_plural = _("eventi")
 
@@ -58,18 +50,14 @@ class LogEvent(models.Model):
 class SealedPart(models.Model):
     """What may have to be withheld or erased. Deleting the row leaves the chain valid."""
 
-    table = models.ForeignKey(
-        Table, on_delete=models.PROTECT, related_name="sealed_parts", db_index=False
-    )
+    table = models.ForeignKey(Table, on_delete=models.PROTECT, related_name="sealed_parts", db_index=False)
     seq = models.PositiveIntegerField()
     salt = models.BinaryField(max_length=16)
     body = models.TextField()
 
     class Meta:
         ordering = ("table", "seq")
-        constraints = (
-            models.UniqueConstraint(fields=("table", "seq"), name="sealed_seq"),
-        )
+        constraints = (models.UniqueConstraint(fields=("table", "seq"), name="sealed_seq"),)
         verbose_name = _("parte riservata")
         verbose_name_plural = _("parti riservate")
 
@@ -80,9 +68,7 @@ class SealedPart(models.Model):
 class CommandResult(models.Model):
     """What a command was answered, so that the same id is answered the same for ever. Refusals are not stored."""
 
-    table = models.ForeignKey(
-        Table, on_delete=models.PROTECT, related_name="command_results", db_index=False
-    )
+    table = models.ForeignKey(Table, on_delete=models.PROTECT, related_name="command_results", db_index=False)
     # `seat:7`, `facilitator:1`, `door`, `clock`: command ids are unique within who sends them.
     seat = models.CharField(max_length=48)
     command_id = models.CharField(max_length=64)
@@ -92,11 +78,7 @@ class CommandResult(models.Model):
     result = models.TextField()
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                fields=("table", "seat", "command_id"), name="command_once"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=("table", "seat", "command_id"), name="command_once"),)
         verbose_name = _("esito di un comando")
         verbose_name_plural = _("esiti dei comandi")
 
@@ -107,20 +89,14 @@ class CommandResult(models.Model):
 class BallotRow(models.Model):
     """Projection of an open ballot: the latest choice per voter, unique by the database."""
 
-    table = models.ForeignKey(
-        Table, on_delete=models.PROTECT, related_name="ballot_rows", db_index=False
-    )
+    table = models.ForeignKey(Table, on_delete=models.PROTECT, related_name="ballot_rows", db_index=False)
     ballot = models.PositiveSmallIntegerField()
     voter = models.CharField(max_length=48)
     choice = models.TextField()
     seq = models.PositiveIntegerField()
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                fields=("table", "ballot", "voter"), name="voter_once"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=("table", "ballot", "voter"), name="voter_once"),)
         verbose_name = _("preferenza")
         verbose_name_plural = _("preferenze")
 

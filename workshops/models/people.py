@@ -54,9 +54,7 @@ class Seat(models.Model):
 class FacilitationCard(models.Model):
     """Issued by the regia for one table and one day: QR and PIN. Scanning again takes it over on another device."""
 
-    table = models.ForeignKey(
-        Table, on_delete=models.PROTECT, related_name="facilitation_cards"
-    )
+    table = models.ForeignKey(Table, on_delete=models.PROTECT, related_name="facilitation_cards")
     number = models.PositiveSmallIntegerField()
     token_hash = models.CharField(max_length=64, unique=True)
     pin_hash = models.CharField(max_length=128)
@@ -69,9 +67,7 @@ class FacilitationCard(models.Model):
 
     class Meta:
         ordering = ("table", "number")
-        constraints = (
-            models.UniqueConstraint(fields=("table", "number"), name="card_number"),
-        )
+        constraints = (models.UniqueConstraint(fields=("table", "number"), name="card_number"),)
         verbose_name = _("carta di chi facilita")
         verbose_name_plural = _("carte di chi facilita")
 

@@ -56,13 +56,9 @@ class Workshop(models.Model):
 class Table(models.Model):
     """`script` is a list of moment specifications (workshops.domain.script), frozen into the log when the table opens."""
 
-    workshop = models.ForeignKey(
-        Workshop, on_delete=models.PROTECT, related_name="tables"
-    )
+    workshop = models.ForeignKey(Workshop, on_delete=models.PROTECT, related_name="tables")
     number = models.PositiveSmallIntegerField(_("numero"))
-    direction = models.ForeignKey(
-        Direction, on_delete=models.PROTECT, related_name="tables"
-    )
+    direction = models.ForeignKey(Direction, on_delete=models.PROTECT, related_name="tables")
     code = models.CharField(max_length=8, unique=True, default=new_code)
     door_token = models.CharField(max_length=48, unique=True, default=new_token)
     capacity = models.PositiveSmallIntegerField(_("posti"), default=12)
@@ -71,9 +67,7 @@ class Table(models.Model):
 
     class Meta:
         ordering = ("workshop", "number")
-        constraints = (
-            models.UniqueConstraint(fields=("workshop", "number"), name="table_number"),
-        )
+        constraints = (models.UniqueConstraint(fields=("workshop", "number"), name="table_number"),)
         verbose_name = _("tavolo di lavoro")
         verbose_name_plural = _("tavoli di lavoro")
 

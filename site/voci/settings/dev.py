@@ -31,11 +31,7 @@ _hosts = ["127.0.0.1", "localhost", *([LAN_HOST] if LAN_HOST else [])]
 ALLOWED_HOSTS = _hosts
 SOCKET_ORIGINS = [f"http://{host}:{PORT}" for host in _hosts]
 BASE_URL = WAGTAILADMIN_BASE_URL = f"http://{LAN_HOST or '127.0.0.1'}:{PORT}"
-DATABASES = {
-    "default": database(
-        _env.text("DATABASE_URL", f"sqlite:///{_data / 'demo.sqlite3'}")
-    )
-}
+DATABASES = {"default": database(_env.text("DATABASE_URL", f"sqlite:///{_data / 'demo.sqlite3'}"))}
 CHANNEL_LAYERS = channel_layers(_env.text("REDIS_URL"))
 MEDIA_ROOT = _data / "media"
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

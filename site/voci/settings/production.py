@@ -29,9 +29,7 @@ MEDIA_ROOT = Path(_env.text("DATA_DIR") or ROOT / ".run") / "media"
 STATIC_ROOT = Path(_env.text("DATA_DIR") or ROOT / ".run") / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 globals().update(mail(_env.text("EMAIL_URL")))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _env.text("EMAIL_FROM")

@@ -15,11 +15,7 @@ SOCKET_ORIGINS = [f"http://127.0.0.1:{PORT}", f"http://localhost:{PORT}"]
 BASE_URL = WAGTAILADMIN_BASE_URL = f"http://127.0.0.1:{PORT}"
 _data = ROOT / ".run" / "test"
 _data.mkdir(parents=True, exist_ok=True)
-DATABASES = {
-    "default": database(
-        os.environ.get("DATABASE_URL", f"sqlite:///{_data / 'test.sqlite3'}")
-    )
-}
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", f"sqlite:///{_data / 'test.sqlite3'}"))}
 CHANNEL_LAYERS = channel_layers(os.environ.get("REDIS_URL", ""))
 MEDIA_ROOT = _data / "media"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

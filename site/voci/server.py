@@ -1,0 +1,117 @@
+"""The server: daphne, with sockets told to come back (1012) before it goes. `python -m voci.server --help`."""
+
+import argparse
+import importlib
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+# daphne installs the asyncio reactor when imported: before anything that imports twisted's own.
+from daphne.server import Server
+from daphne.ws_protocol import WebSocketProtocol
+from twisted.internet import reactor
+from twisted.internet.defer import Deferred
+from twisted.internet.interfaces import IListeningPort
+from twisted.internet.task import deferLater
+from twisted.python.failure import Failure
+
+from voci.env import Environment
+
+SERVICE_RESTART = 1012
+# Long enough for close frames to leave and for a commit in flight to be acknowledged.
+DRAIN_SECONDS = 0.7
+PING_SECONDS = 10
+APPLICATION_CLOSE_SECONDS = 2
+# A whole room arrives at once when the network comes back; the default of 50 would refuse most of it.
+BACKLOG = 1024
+MAX_MESSAGE_BYTES = 16384
+
+logger = logging.getLogger(__name__)
+
+
+class DrainingServer(Server):
+    """daphne's server, which says 1012 on every open socket before it stops and reports a failure to listen."""
+
+    failure: str = ""
+
+    def __init__(self, *args: Any, announcement: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._announcement = announcement
+        self._ports: list[IListeningPort] = []
+
+    def listen_success(self, port: IListeningPort) -> None:
+        super().listen_success(port)
+        self._ports.append(port)
+        if self._announcement and len(self._ports) == len(self.endpoints):
+            print(self._announcement, flush=True)  # noqa: T201 -- the one line that the terminal is left with
+
+    def listen_error(self, failure: Failure) -> None:
+        self.failure = failure.getErrorMessage()
+        super().listen_error(failure)
+
+    def kill_all_applications(self) -> Deferred[None]:
+        """Runs before shutdown. daphne would cancel the applications at once, and with them the acks in flight."""
+        for port in self._ports:
+            port.stopListening()
+        for protocol in list(self.connections):
+            if isinstance(protocol, WebSocketProtocol):
+                # sendClose refuses 1012, the code for "service restart", though it is registered.
+                protocol.sendCloseFrame(code=SERVICE_RESTART, isReply=False)
+        return deferLater(reactor, DRAIN_SECONDS, super().kill_all_applications)
+
+
+def endpoints(arguments: argparse.Namespace) -> list[str]:
+    """Twisted's descriptions of where to listen."""
+    if arguments.unix:
+        return [f"unix:{arguments.unix}:backlog={BACKLOG}"]
+    host = arguments.host.replace(":", r"\:")
+    return [f"tcp:port={arguments.port}:interface={host}:backlog={BACKLOG}"]
+
+
+def load(name: str) -> Callable[..., Any]:
+    """The ASGI application called `module:attribute`."""
+    module, _, attribute = name.partition(":")
+    return getattr(importlib.import_module(module), attribute)
+
+
+def parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m voci.server", description="Serve the platform.")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--unix", default="", metavar="PATH", help="a Unix socket instead of an address")
+    parser.add_argument("--announce", default="", metavar="LINE", help="printed once it listens")
+    parser.add_argument("--application", default="voci.asgi:application", metavar="MODULE:NAME")
+    return parser.parse_args(argv)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Serve until SIGTERM or SIGINT; returns the exit code."""
+    arguments = parse(argv)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    is_behind_proxy = Environment().flag("PROXY_HEADERS")
+    server = DrainingServer(
+        load(arguments.application),
+        endpoints=endpoints(arguments),
+        announcement=arguments.announce,
+        ping_interval=PING_SECONDS,
+        ping_timeout=PING_SECONDS,
+        websocket_timeout=-1,
+        websocket_max_message_size=MAX_MESSAGE_BYTES,
+        websocket_max_frame_size=MAX_MESSAGE_BYTES,
+        application_close_timeout=APPLICATION_CLOSE_SECONDS,
+        proxy_forwarded_address_header="X-Forwarded-For" if is_behind_proxy else None,
+        proxy_forwarded_proto_header="X-Forwarded-Proto" if is_behind_proxy else None,
+        verbosity=0,
+        server_name="voci",
+    )
+    # A frame above the limit is answered with 1009; dropped without a word, a client would send it again for ever.
+    server.ready_callable = lambda: server.ws_factory.setProtocolOptions(failByDrop=False)
+    server.run()
+    if server.failure:
+        sys.stderr.write(f"The server cannot listen there: {server.failure}\n")
+    return 1 if server.failure else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
