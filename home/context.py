@@ -1,8 +1,64 @@
-"""What every template knows about the site."""
+"""What every template knows about the site. Costs no query: pages are stored without anything of the visitor."""
+
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from home.models.feedback import Rating
 
 
-def site_wide(_request: HttpRequest) -> dict[str, object]:
-    return {"demo_mode": settings.DEMO_MODE}
+@dataclass(frozen=True)
+class NavigationItem:
+    """`english` is None where a section exists in Italian only: the link then leads there and says so."""
+
+    label: object
+    italian: str
+    english: str | None
+
+    def address(self, language: str) -> str:
+        return self.english if language == "en" and self.english else self.italian
+
+    def language(self, language: str) -> str:
+        return "en" if language == "en" and self.english else "it"
+
+
+NAVIGATION = (
+    NavigationItem(_("Home"), "/", "/en/"),
+    NavigationItem(_("Direttrici"), "/direttrici/", "/en/directions/"),
+    NavigationItem(_("Consultazioni"), "/consultazioni/", None),
+    NavigationItem(_("Laboratori"), "/laboratori/", None),
+    NavigationItem(_("Proposte"), "/proposte/", "/en/proposte/"),
+    NavigationItem(_("Il Piano"), "/piano/", None),
+    NavigationItem(_("Cerca"), "/cerca/", "/en/cerca/"),
+)
+HOMES = frozenset({"/", "/en/"})
+
+
+def navigation(path: str, language: str) -> list[dict[str, object]]:
+    items = []
+    for item in NAVIGATION:
+        url = item.address(language)
+        is_current = path == url if url in HOMES else path.startswith(url)
+        items.append({
+            "label": item.label,
+            "url": url,
+            "language": item.language(language),
+            "is_current": is_current,
+            "is_here": path == url,
+        })
+    return items
+
+
+def site_wide(request: HttpRequest) -> dict[str, object]:
+    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    return {
+        "demo_mode": settings.DEMO_MODE,
+        "site_language": language,
+        "navigation": navigation(request.path, language),
+        "rating_good": Rating.Good.choices,
+        "rating_hard": Rating.Hard.choices,
+        "home_url": "/en/" if language == "en" else "/",
+    }

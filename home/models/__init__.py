@@ -1,5 +1,6 @@
 from home.models.audit import AuditRecord
 from home.models.directions import Direction
+from home.models.feedback import Rating
 from home.models.outbox import OutboxMail
 from home.models.people import Participant, User
 from home.models.places import Area
@@ -12,5 +13,6 @@ __all__ = [
     "OutboxMail",
     "Participant",
     "Phrase",
+    "Rating",
     "User",
 ]

@@ -1,0 +1,10 @@
+"""Addresses of the public site that are not stored pages."""
+
+from django.urls import path
+
+from home import views
+
+urlpatterns = [
+    path("valutazione/", views.rate, name="rating"),
+    path("valutazione/grazie/", views.rating_thanks, name="rating-thanks"),
+]

@@ -1,0 +1,45 @@
+"""Pages of the public site that are not stored: the rating's endpoint and its thanks."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from home.ratings import (
+    MINUTE_SECONDS,
+    RatingForm,
+    comes_from_this_site,
+    is_too_fast,
+    store_rating,
+)
+
+
+@csrf_exempt
+@require_POST
+def rate(request: HttpRequest) -> HttpResponse:
+    if not comes_from_this_site(request):
+        return render(request, "home/rating_refused.html", status=403)
+    now = timezone.now()
+    if is_too_fast(int(now.timestamp()) // MINUTE_SECONDS):
+        return render(request, "home/rating_refused.html", {"later": True}, status=429)
+    form = RatingForm(request.POST)
+    if not form.is_valid():
+        return render(request, "home/rating_refused.html", {"form": form}, status=400)
+    store_rating(
+        form, language=get_language() or "it", today=timezone.localdate(now)
+    )
+    query = urlencode({"pagina": form.cleaned_data["page"]})
+    return HttpResponseRedirect(f"{reverse('rating-thanks')}?{query}", status=303)
+
+
+@require_GET
+def rating_thanks(request: HttpRequest) -> HttpResponse:
+    page = request.GET.get("pagina", "/")
+    is_ours = page.startswith("/") and not page.startswith(("//", "/\\"))
+    return render(
+        request, "home/rating_thanks.html", {"rated_page": page if is_ours else "/"}
+    )
