@@ -42,13 +42,15 @@ def navigation(path: str, language: str) -> list[dict[str, object]]:
     for item in NAVIGATION:
         url = item.address(language)
         is_current = path == url if url in HOMES else path.startswith(url)
-        items.append({
-            "label": item.label,
-            "url": url,
-            "language": item.language(language),
-            "is_current": is_current,
-            "is_here": path == url,
-        })
+        items.append(
+            {
+                "label": item.label,
+                "url": url,
+                "language": item.language(language),
+                "is_current": is_current,
+                "is_here": path == url,
+            }
+        )
     return items
 
 

@@ -29,9 +29,7 @@ def rate(request: HttpRequest) -> HttpResponse:
     form = RatingForm(request.POST)
     if not form.is_valid():
         return render(request, "home/rating_refused.html", {"form": form}, status=400)
-    store_rating(
-        form, language=get_language() or "it", today=timezone.localdate(now)
-    )
+    store_rating(form, language=get_language() or "it", today=timezone.localdate(now))
     query = urlencode({"pagina": form.cleaned_data["page"]})
     return HttpResponseRedirect(f"{reverse('rating-thanks')}?{query}", status=303)
 
@@ -40,6 +38,4 @@ def rate(request: HttpRequest) -> HttpResponse:
 def rating_thanks(request: HttpRequest) -> HttpResponse:
     page = request.GET.get("pagina", "/")
     is_ours = page.startswith("/") and not page.startswith(("//", "/\\"))
-    return render(
-        request, "home/rating_thanks.html", {"rated_page": page if is_ours else "/"}
-    )
+    return render(request, "home/rating_thanks.html", {"rated_page": page if is_ours else "/"})

@@ -24,9 +24,7 @@ class Rating(models.Model):
 
     page = models.CharField(_("pagina"), max_length=200, db_index=True)
     language = models.CharField(_("lingua"), max_length=10)
-    stars = models.PositiveSmallIntegerField(
-        _("stelle"), validators=(MinValueValidator(1), MaxValueValidator(5))
-    )
+    stars = models.PositiveSmallIntegerField(_("stelle"), validators=(MinValueValidator(1), MaxValueValidator(5)))
     reason = models.CharField(_("perché"), max_length=16, blank=True)
     text = models.CharField(_("testo"), max_length=TEXT_CHARACTERS, blank=True)
     # A day, not an instant: with the server's log a time would lead back to an address.
@@ -34,11 +32,7 @@ class Rating(models.Model):
 
     class Meta:
         ordering = ("-given_on", "-pk")
-        constraints = (
-            models.CheckConstraint(
-                condition=models.Q(stars__gte=1, stars__lte=5), name="rating_stars"
-            ),
-        )
+        constraints = (models.CheckConstraint(condition=models.Q(stars__gte=1, stars__lte=5), name="rating_stars"),)
         verbose_name = _("valutazione di una pagina")
         verbose_name_plural = _("valutazioni delle pagine")
 

@@ -75,12 +75,14 @@ def languages_of(context: RequestContext) -> list[dict[str, Any]]:
             url = translate_url(request.path, code) if request else home
             is_same = code == active or (request is not None and url != request.path)
             url = url if is_same else home
-        links.append({
-            "code": code,
-            "url": url,
-            "is_same_page": is_same,
-            "is_active": code == active,
-        })
+        links.append(
+            {
+                "code": code,
+                "url": url,
+                "is_same_page": is_same,
+                "is_active": code == active,
+            }
+        )
     return links
 
 
