@@ -16,6 +16,10 @@ class OutboxMail(models.Model):
     body = models.TextField()
     language = models.CharField(max_length=10, default="it")
     queued_at = models.DateTimeField()
+    # When it may next be tried. Whoever tries moves it ahead first: that is the claim that keeps two senders apart.
+    due_at = models.DateTimeField()
+    # A code that arrives late only confuses: after this moment the mail is not sent.
+    expires_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=200, blank=True)
@@ -23,7 +27,7 @@ class OutboxMail(models.Model):
 
     class Meta:
         ordering = ("-queued_at", "-pk")
-        indexes = (models.Index(fields=("sent_at", "queued_at"), name="outbox_unsent"),)
+        indexes = (models.Index(fields=("sent_at", "due_at"), name="outbox_due"),)
         verbose_name = _("messaggio in uscita")
         verbose_name_plural = _("messaggi in uscita")
 

@@ -1,11 +1,14 @@
 """Who takes part. Authors and voters are Participants; a User is only one way to reach one."""
 
 import uuid
+from functools import cached_property
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from home.domain.roles import STAFF_GROUPS, Role
 
 
 class Participant(models.Model):
@@ -66,3 +69,8 @@ class User(AbstractUser):
         if self._state.adding and self.participant is None:
             self.participant = Participant.objects.create(is_demo=self.is_demo)
         super().save(*args, **kwargs)
+
+    @cached_property
+    def staff_roles(self) -> frozenset[Role]:
+        names = set(self.groups.values_list("name", flat=True))
+        return frozenset(role for role, name in STAFF_GROUPS.items() if name in names)
