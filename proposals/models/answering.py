@@ -1,6 +1,7 @@
 """What the City says of a proposal, and where in the plan it ends."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from home.models import Participant
@@ -36,6 +37,13 @@ class Answer(models.Model):
 
     class Meta:
         ordering = ("-published_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("proposal",),
+                condition=models.Q(published_at=None),
+                name="answer_one_draft",
+            ),
+        )
         verbose_name = _("risposta della Città")
         verbose_name_plural = _("risposte della Città")
 
@@ -74,7 +82,7 @@ class PlanElement(models.Model):
         return f"{self.label}: {self.title}"
 
     def get_absolute_url(self) -> str:
-        return f"/piano/{self.code}/"
+        return reverse("proposals:plan-element", args=[self.code])
 
     @property
     def ref(self) -> str:

@@ -1,6 +1,7 @@
 """Proposals, their versions, and the two ledgers, which are never summed."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Consultation, Organisation
@@ -50,6 +51,8 @@ class Proposal(models.Model):
     state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in State])
     is_hidden = models.BooleanField(default=False)
     published_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    # When the City first answered: what medians and "waiting since" are counted from.
+    first_answered_at = models.DateTimeField(null=True, blank=True)
     support_count = models.PositiveIntegerField(default=0)
     comment_count = models.PositiveIntegerField(default=0)
     is_demo = models.BooleanField(default=False)
@@ -67,7 +70,7 @@ class Proposal(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"/proposte/{self.reference}/"
+        return reverse("proposals:detail", args=[self.reference])
 
     @property
     def ref(self) -> str:

@@ -1,0 +1,120 @@
+"""What a table concluded, recorded as proposals. Called by the projector of the table's log, as often as it likes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from consultations.models import Consultation, Organisation
+from home.models import Direction, Participant
+from proposals.announce import announce
+from proposals.domain.refs import reference_from_card
+from proposals.domain.states import State
+from proposals.domain.texts import heading, whole_card
+from proposals.models import LineageEdge, Proposal, ProposalVersion, TableLedger
+
+Sectors = Mapping[str, Sequence[int]]
+
+
+@transaction.atomic
+def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by keyword
+    *,
+    table_ref: str,
+    card_ref: str,
+    position: int,
+    title: str,
+    text: str,
+    language: str,
+    direction: Direction,
+    organisation: Organisation | None,
+    consultation: Consultation | None,
+    in_favour: int,
+    voters: int,
+    sectors: Sectors,
+    per_person: bool,
+    closed_at: datetime,
+    is_demo: bool,
+    author: Participant | None = None,
+) -> Proposal:
+    """Idempotent on `card_ref`. `text` is the card word for word; `sectors` is {sector: [in favour, voters]}.
+
+    A second call corrects the numbers (a rebuilt projection) and leaves the texts, which may have newer versions.
+    """
+    card = whole_card(title, text)
+    proposal, is_new = _proposal_of_card(
+        card_ref,
+        title=heading(title or card),
+        text=card,
+        language=language,
+        direction=direction,
+        organisation=organisation,
+        consultation=consultation,
+        author=author,
+        published_at=closed_at,
+        is_demo=is_demo,
+    )
+    TableLedger.objects.update_or_create(
+        proposal=proposal,
+        table_ref=table_ref,
+        defaults={
+            "in_favour": in_favour,
+            "voters": voters,
+            "position": position,
+            "sectors": {sector: list(pair) for sector, pair in sectors.items()},
+            "per_person": per_person,
+            "closed_at": closed_at,
+        },
+    )
+    if is_new:
+        _write_birth(proposal, table_ref=table_ref, card_ref=card_ref, at=closed_at)
+        announce(proposal.ref, "published")
+    return proposal
+
+
+def _proposal_of_card(card_ref: str, **fields: object) -> tuple[Proposal, bool]:
+    known = Proposal.objects.filter(origin=card_ref).first()
+    if known is not None:
+        return known, False
+    try:
+        # Two projectors may both have found nothing: the unique origin decides, in a savepoint.
+        with transaction.atomic():
+            return (
+                Proposal.objects.create(
+                    reference=reference_from_card(card_ref),
+                    origin=card_ref,
+                    channel=Proposal.Channel.TABLE,
+                    state=State.PUBLISHED,
+                    **fields,
+                ),
+                True,
+            )
+    except IntegrityError:
+        return Proposal.objects.get(origin=card_ref), False
+
+
+def _write_birth(proposal: Proposal, *, table_ref: str, card_ref: str, at: datetime) -> None:
+    ProposalVersion.objects.create(
+        proposal=proposal,
+        number=1,
+        title=proposal.title,
+        text=proposal.text,
+        by=proposal.author,
+        at=at,
+    )
+    born_at = LineageEdge.Kind.BORN_AT
+    LineageEdge.objects.bulk_create(
+        [
+            LineageEdge(
+                kind=born_at,
+                source=source,
+                target=target,
+                at=at,
+                is_demo=proposal.is_demo,
+            )
+            for source, target in (
+                (proposal.ref, card_ref),
+                (card_ref, table_ref),
+            )
+        ],
+        ignore_conflicts=True,
+    )
