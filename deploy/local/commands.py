@@ -10,6 +10,8 @@ from deploy.local.paths import ROOT, VENV
 from deploy.local.report import NO_SPACE, Stop
 
 TAIL_LINES = 40
+# As the C library, npm and SQLite say it.
+DISK_IS_FULL = ("No space left on device", "ENOSPC", "database or disk is full")
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -47,7 +49,7 @@ def run_quietly(
         raise Stop(message) from late
     if finished.returncode == 0:
         return finished.stdout
-    if "No space left on device" in finished.stdout or "ENOSPC" in finished.stdout:
+    if any(sign in finished.stdout for sign in DISK_IS_FULL):
         raise Stop(NO_SPACE)
     print("\n", *finished.stdout.splitlines(keepends=True)[-TAIL_LINES:], sep="", file=sys.stderr)
     message = f"{failing}: the lines above say why."

@@ -23,48 +23,19 @@ class Variable:
 
 
 VARIABLES = (
-    Variable(
-        "SECRET_KEY",
-        None,
-        "Signing key of sessions and tokens; at least 50 characters.",
-    ),
+    Variable("SECRET_KEY", None, "Signing key of sessions and tokens; at least 50 characters."),
     Variable("ALLOWED_HOSTS", None, "Host names served, separated by commas; `*` is refused."),
-    Variable(
-        "BASE_URL",
-        None,
-        "Public address of the site, with scheme; its origin is the only one sockets accept.",
-    ),
-    Variable(
-        "EXTRA_ORIGINS",
-        "",
-        "Further full origins that may open sockets, separated by commas.",
-    ),
-    Variable(
-        "DATABASE_URL",
-        None,
-        "`postgres://user:password@host:port/name` or `sqlite:///path`.",
-    ),
-    Variable(
-        "REDIS_URL",
-        "",
-        "`redis://host:port/db`; empty means one process and the in-memory channel layer.",
-    ),
-    Variable(
-        "EMAIL_URL",
-        "",
-        "`smtp://user:password@host:port` or `smtps://…`; empty keeps mail in the outbox.",
-    ),
+    Variable("BASE_URL", None, "Public address of the site, with scheme; its origin is the only one sockets accept."),
+    Variable("EXTRA_ORIGINS", "", "Further full origins that may open sockets, separated by commas."),
+    Variable("DATABASE_URL", None, "`postgres://user:password@host:port/name` or `sqlite:///path`."),
+    Variable("REDIS_URL", "", "`redis://host:port/db`; empty means one process and the in-memory channel layer."),
+    Variable("EMAIL_URL", "", "`smtp://user:password@host:port` or `smtps://…`; empty keeps mail in the outbox."),
     Variable("EMAIL_FROM", "voci@example.invalid", "Sender of every mail."),
-    Variable(
-        "DATA_DIR",
-        "",
-        "Folder for media and the embedded database; empty means `.run/` in the project.",
-    ),
-    Variable(
-        "PROXY_HEADERS",
-        "0",
-        "Trust `X-Forwarded-For` and `-Proto`: only behind a proxy that overwrites them.",
-    ),
+    Variable("DATA_DIR", "", "Folder for media and the embedded database; empty means `.run/` in the project."),
+    Variable("PORT", "8000", "Port of `make run` and of the tests' addresses; production is told on the command line."),
+    Variable("VOCI_LAN_HOST", "", "Address on the local network; set by `LAN=1 make run`."),
+    Variable("VOCI_DEBUG", "0", "Django's error pages in `make run`, for who develops."),
+    Variable("PROXY_HEADERS", "0", "Trust `X-Forwarded-For` and `-Proto`: only behind a proxy that overwrites them."),
 )
 _KNOWN = {variable.name: variable for variable in VARIABLES}
 

@@ -17,16 +17,22 @@ def _local_key() -> str:
     """One key per working copy, so that sessions survive a restart and no key stands in the repository."""
     path = _data / "secret-key"
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        # Renamed when whole: an interrupted start must not leave an empty key behind.
+        draft = _data / f"secret-key.{os.getpid()}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        draft.replace(path)
     return path.read_text(encoding="ascii")
 
 
-DEBUG = True
+# Off unless asked for: the demonstration shows the real error pages, and Django's tell a neighbour too much.
+DEBUG = _env.flag("VOCI_DEBUG")
+# Files are served from where the build leaves them, without collecting.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 DEMO_MODE = True
 SECRET_KEY = _local_key()
-PORT = os.environ.get("PORT", "8000")
-LAN_HOST = os.environ.get("VOCI_LAN_HOST", "")
+PORT = _env.text("PORT")
+LAN_HOST = _env.text("VOCI_LAN_HOST")
 _hosts = ["127.0.0.1", "localhost", *([LAN_HOST] if LAN_HOST else [])]
 ALLOWED_HOSTS = _hosts
 SOCKET_ORIGINS = [f"http://{host}:{PORT}" for host in _hosts]

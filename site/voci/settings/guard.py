@@ -17,24 +17,12 @@ def refuse_unsafe(settings: Mapping[str, Any]) -> None:
         for is_wrong, text in (
             (settings["DEBUG"], "DEBUG is on"),
             (settings["DEMO_MODE"], "demo mode is on"),
-            (
-                "voci.demo" in settings["INSTALLED_APPS"],
-                "the demonstration app is installed",
-            ),
-            (
-                len(key) < SECRET_KEY_CHARACTERS,
-                "SECRET_KEY is shorter than 50 characters",
-            ),
+            ("voci.demo" in settings["INSTALLED_APPS"], "the demonstration app is installed"),
+            (len(key) < SECRET_KEY_CHARACTERS, "SECRET_KEY is shorter than 50 characters"),
             (key.lower().startswith(KNOWN_SECRETS), "SECRET_KEY is a default one"),
             (not settings["ALLOWED_HOSTS"], "ALLOWED_HOSTS is empty"),
-            (
-                any("*" in host for host in settings["ALLOWED_HOSTS"]),
-                "ALLOWED_HOSTS contains *",
-            ),
-            (
-                any("*" in origin for origin in settings["SOCKET_ORIGINS"]),
-                "an origin contains *",
-            ),
+            (any("*" in host for host in settings["ALLOWED_HOSTS"]), "ALLOWED_HOSTS contains *"),
+            (any("*" in origin for origin in settings["SOCKET_ORIGINS"]), "an origin contains *"),
         )
         if is_wrong
     ]

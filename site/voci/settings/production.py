@@ -16,12 +16,7 @@ SOCKET_ORIGINS = [BASE_URL, *_env.words("EXTRA_ORIGINS")]
 DATABASES = {"default": database(_env.text("DATABASE_URL"))}
 CHANNEL_LAYERS = channel_layers(_env.text("REDIS_URL"))
 CACHES = (
-    {
-        "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": _env.text("REDIS_URL"),
-        }
-    }
+    {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _env.text("REDIS_URL")}}
     if _env.text("REDIS_URL")
     else {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 )

@@ -1,22 +1,22 @@
 """Tests: real engines chosen by DATABASE_URL and REDIS_URL, mail kept in memory, the demonstration on."""
 
-import os
-
-from voci.env import channel_layers, database
+from voci.env import Environment, channel_layers, database
 from voci.settings.base import *  # noqa: F403 -- a settings layer extends the one below
 from voci.settings.base import INSTALLED_APPS, MIDDLEWARE, ROOT
 
+_env = Environment()
 SECRET_KEY = "only-for-tests-" + "x" * 50
 DEBUG = False
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 DEMO_MODE = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
-PORT = os.environ.get("PORT", "8000")
+PORT = _env.text("PORT")
 SOCKET_ORIGINS = [f"http://127.0.0.1:{PORT}", f"http://localhost:{PORT}"]
 BASE_URL = WAGTAILADMIN_BASE_URL = f"http://127.0.0.1:{PORT}"
 _data = ROOT / ".run" / "test"
 _data.mkdir(parents=True, exist_ok=True)
-DATABASES = {"default": database(os.environ.get("DATABASE_URL", f"sqlite:///{_data / 'test.sqlite3'}"))}
-CHANNEL_LAYERS = channel_layers(os.environ.get("REDIS_URL", ""))
+DATABASES = {"default": database(_env.text("DATABASE_URL", f"sqlite:///{_data / 'test.sqlite3'}"))}
+CHANNEL_LAYERS = channel_layers(_env.text("REDIS_URL"))
 MEDIA_ROOT = _data / "media"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = "voci@example.invalid"
