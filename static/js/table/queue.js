@@ -1,0 +1,77 @@
+// What this seat has said and the server has not yet answered. Kept in the browser's storage, resent by id.
+
+export const WAITING = "waiting";
+export const ARRIVED = "arrived";
+export const REFUSED = "refused";
+
+function parsed(text) {
+  try {
+    const items = JSON.parse(text || "[]");
+    return Array.isArray(items) ? items : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
+
+// A full or forbidden storage (private windows) must not stop anybody from speaking: memory then.
+function durable(storage, key) {
+  let memory = null;
+  return {
+    read: () => memory || parsed(storage.getItem(key)),
+    write(items) {
+      try {
+        storage.setItem(key, JSON.stringify(items));
+        memory = null;
+      } catch (error) {
+        memory = items;
+      }
+    },
+  };
+}
+
+// A ballot not yet on its way is replaced by the next one: only the latest choice counts.
+function supersedes(kind, payload, inFlight) {
+  return (item) =>
+    kind === "cast_ballot" &&
+    item.kind === kind &&
+    item.status === WAITING &&
+    item.id !== inFlight &&
+    item.payload.ballot === payload.ballot;
+}
+
+function replaced(items, id, change) {
+  return items.map((item) => (item.id === id ? { ...item, ...change } : item));
+}
+
+export function createQueue({ storage, key, newId, onChange = () => {} }) {
+  const shelf = durable(storage, key);
+  let inFlight = null;
+
+  function change(mend) {
+    shelf.write(mend(shelf.read()));
+    onChange(shelf.read());
+  }
+
+  return {
+    items: shelf.read,
+    head: () => shelf.read().find((item) => item.status === WAITING) || null,
+    markSent: (id) => {
+      inFlight = id;
+    },
+    add(kind, payload) {
+      const item = { id: newId(), kind, payload, status: WAITING };
+      const old = supersedes(kind, payload, inFlight);
+      change((items) => [...items.filter((each) => !old(each)), item]);
+      return item.id;
+    },
+    arrived: (id, seq, result) => change((items) => replaced(items, id, { status: ARRIVED, seq, result })),
+    refused: (id, code, details) => change((items) => replaced(items, id, { status: REFUSED, code, details })),
+    remove: (id) => change((items) => items.filter((item) => item.id !== id)),
+    // Once the table's own account contains it, the queue need not.
+    prune(seq) {
+      const settled = (item) => item.status === ARRIVED && item.seq <= seq;
+      if (shelf.read().some(settled)) change((items) => items.filter((item) => !settled(item)));
+    },
+  };
+}

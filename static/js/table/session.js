@@ -1,0 +1,77 @@
+// One device at one table: what it knows, what it still has to say, and the line between the two.
+
+import { createClock } from "./clock.js";
+import { createConnection } from "./connection.js";
+import { createQueue } from "./queue.js";
+import { createSender } from "./sender.js";
+import { EMPTY, position, reduce } from "./state.js";
+
+const TYPING_AT_MOST_EVERY_MS = 3000;
+
+// on: {state, queue, status, registers}; each is called with the new value.
+export function createSession({ role, token, urls, queueKey, env, on }) {
+  let state = EMPTY;
+  let typingSentAt = 0;
+  const clock = createClock(env.now);
+  const queue = createQueue({ storage: env.storage, key: queueKey, newId: env.newId, onChange: on.queue });
+  const connection = createConnection({
+    urls,
+    role,
+    token,
+    position: () => position(state),
+    env,
+    on: { frame: receive, status: changed, unreadable: (code) => sender.unreadable(code) },
+  });
+  const sender = createSender({ queue, send: connection.send, env });
+
+  function changed(status) {
+    if (status.link === "live" || status.link === "polling") sender.pump();
+    else sender.interrupted();
+    on.status(status);
+  }
+  function fold(frame) {
+    const outcome = reduce(state, frame);
+    if (outcome.gap) connection.resume();
+    if (outcome.state === state) return;
+    state = outcome.state;
+    on.state(state);
+    tidy();
+  }
+  function tidy() {
+    if (state.seq === null) return;
+    // A facilitator has no account of their own: their commands show in the view itself.
+    queue.prune(role === "participant" ? Math.min(state.seq, state.mineSeq) : state.seq);
+  }
+  function answered(frame) {
+    sender.answer(frame);
+    tidy();
+  }
+  function receive(frame) {
+    if (Number.isInteger(frame.now)) clock.sample(frame.now);
+    if (frame.type === "registers") on.registers(frame);
+    else if (frame.type === "ack" || frame.type === "refused" || frame.type === "retry") answered(frame);
+    else fold(frame);
+    if (frame.type === "welcome") sender.pump();
+  }
+
+  return {
+    clock,
+    queue,
+    connection,
+    start: connection.start,
+    say(kind, payload) {
+      const id = queue.add(kind, payload);
+      sender.pump();
+      return id;
+    },
+    typing() {
+      if (env.now() - typingSentAt < TYPING_AT_MOST_EVERY_MS) return;
+      typingSentAt = env.now();
+      connection.send({ type: "typing" });
+    },
+    stop() {
+      connection.stop();
+      sender.interrupted();
+    },
+  };
+}
