@@ -1,0 +1,95 @@
+"""The rules of a table: what a command does in a state, or why it is refused. Pure: `now` (ms) is an argument."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
+
+from home.domain.refusal import Refused
+from workshops.domain import commands as c
+from workshops.domain import (
+    deciding_ballots,
+    deciding_cards,
+    deciding_moments,
+    deciding_seats,
+)
+from workshops.domain.actors import Actor, FacilitatorActor, SeatActor
+from workshops.domain.events import Event
+from workshops.domain.state import TableState
+
+Rule: TypeAlias = Callable[[TableState, Any, Actor, int], Sequence[Event]]
+
+RULES: dict[type[c.Command], Rule] = {
+    c.OpenTable: deciding_moments.open_table,
+    c.OpenMoment: deciding_moments.open_moment,
+    c.CloseMoment: deciding_moments.close_moment,
+    c.UndoClose: deciding_moments.undo_close,
+    c.AddTime: deciding_moments.add_time,
+    c.Tick: deciding_moments.tick,
+    c.TakeSeat: deciding_seats.take_seat,
+    c.ReopenSeat: deciding_seats.reopen_seat,
+    c.FreeSeat: deciding_seats.free_seat,
+    c.RestoreSeat: deciding_seats.restore_seat,
+    c.LockTable: deciding_seats.lock_table,
+    c.UnlockTable: deciding_seats.unlock_table,
+    c.ConfirmVoter: deciding_seats.confirm_voter,
+    c.HandOverVote: deciding_seats.hand_over_vote,
+    c.TakeFacilitation: deciding_seats.take_facilitation,
+    c.RevokeFacilitation: deciding_seats.revoke_facilitation,
+    c.PostCard: deciding_cards.post_card,
+    c.PostCardFor: deciding_cards.post_card_for,
+    c.AmendCard: deciding_cards.amend_card,
+    c.WithdrawCard: deciding_cards.withdraw_card,
+    c.HideCard: deciding_cards.hide_card,
+    c.RestoreCard: deciding_cards.restore_card,
+    c.EraseCard: deciding_cards.erase_card,
+    c.CastBallot: deciding_ballots.cast_ballot,
+    c.CastBallotFor: deciding_ballots.cast_ballot_for,
+}
+
+
+def decide(
+    state: TableState, command: c.Command, *, by: Actor, now: int
+) -> tuple[Event, ...] | Refused:
+    """The events that the command makes, or a refusal with its code. Never both, never neither.
+
+    `now` is the server's receipt time in ms. Who sends is checked here, against the same state: a seat that was freed
+    or taken over on another device, a facilitation card that was revoked, a role that may not send this at all.
+    """
+    try:
+        _check_actor(state, command, by)
+        return tuple(RULES[type(command)](state, command, by, now))
+    except Refused as refusal:
+        return refusal
+
+
+def _check_actor(state: TableState, command: c.Command, by: Actor) -> None:
+    _command, allowed = c.COMMANDS[c.KIND_OF[type(command)]]
+    if not isinstance(by, allowed):
+        raise Refused(
+            "not_facilitating" if FacilitatorActor in allowed else "not_allowed"
+        )
+    if not state.is_open and not isinstance(command, c.OpenTable):
+        raise Refused("table_not_open")
+    if isinstance(by, SeatActor):
+        _check_seat(state, by)
+    elif isinstance(by, FacilitatorActor):
+        _check_facilitation(state, by)
+
+
+def _check_seat(state: TableState, by: SeatActor) -> None:
+    seat = state.seats.get(by.seat)
+    if seat is None:
+        raise Refused("seat_unknown")
+    if seat.generation != by.generation:
+        raise Refused("seat_replaced")
+    if seat.is_freed:
+        raise Refused("seat_freed")
+
+
+def _check_facilitation(state: TableState, by: FacilitatorActor) -> None:
+    held = state.facilitation.get(by.card)
+    if held is None:
+        raise Refused("not_facilitating")
+    if held.is_revoked:
+        raise Refused("facilitation_revoked")
+    if held.generation != by.generation:
+        raise Refused("facilitation_replaced")

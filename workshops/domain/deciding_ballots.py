@@ -1,0 +1,100 @@
+"""Rules of an open approval ballot: one voter, one choice, changeable until the announced end."""
+
+from home.domain.refusal import Refused
+from workshops.domain import commands as c
+from workshops.domain import events as e
+from workshops.domain.actors import Actor, SeatActor
+from workshops.domain.ballots import voter_of
+from workshops.domain.script import Electors, Kind
+from workshops.domain.state import BallotState, TableState
+
+
+def _open_ballot(state: TableState, number: int, now: int) -> BallotState:
+    ballot = state.ballots.get(number)
+    if ballot is None:
+        raise Refused("ballot_unknown")
+    present = state.moment is not None and state.moment.number == number
+    if ballot.result is not None or not present or not state.accepts(Kind.CHOOSE, now):
+        raise Refused("ballot_closed")
+    return ballot
+
+
+def _check_choice(ballot: BallotState, choice: tuple[int, ...], limit: int) -> None:
+    if len(choice) > limit:
+        raise Refused("too_many_choices", limit=limit)
+    if len(set(choice)) != len(choice):
+        raise Refused("choice_twice")
+    if not set(choice) <= set(ballot.options):
+        raise Refused("choice_unknown")
+
+
+def _voter(state: TableState, seat: int, electors: Electors) -> str:
+    """Who this seat votes for. Two seats of one organisation never vote both: the second is refused."""
+    voter = voter_of(state, seat, electors)
+    if voter is None:
+        raise Refused("residents_do_not_vote")
+    if electors is Electors.PERSON:
+        return voter
+    confirmed = state.voters.get(state.seats[seat].organisation or 0)
+    if confirmed is None:
+        raise Refused("voter_to_confirm")
+    if confirmed != seat:
+        raise Refused("organisation_has_a_voter")
+    return voter
+
+
+def _cast(
+    state: TableState,
+    *,
+    seat: int,
+    number: int,
+    choice: tuple[int, ...],
+    channel: str,
+    now: int,
+) -> e.Event:
+    ballot = _open_ballot(state, number, now)
+    spec = state.script[number - 1]
+    voter = _voter(state, seat, spec.electors)
+    _check_choice(ballot, choice, spec.max_choices)
+    return e.BallotCast(
+        ballot=number, channel=channel, voter=voter, seat=seat, choice=choice
+    )
+
+
+def cast_ballot(
+    state: TableState, command: c.CastBallot, by: Actor, now: int
+) -> list[e.Event]:
+    assert isinstance(by, SeatActor)
+    return [
+        _cast(
+            state,
+            seat=by.seat,
+            number=command.ballot,
+            choice=command.choice,
+            channel="seat",
+            now=now,
+        )
+    ]
+
+
+def cast_ballot_for(
+    state: TableState, command: c.CastBallotFor, _by: Actor, now: int
+) -> list[e.Event]:
+    """For somebody without a phone only: nobody casts for a person who can."""
+    seat = state.seats.get(command.seat)
+    if seat is None:
+        raise Refused("seat_unknown")
+    if seat.is_freed:
+        raise Refused("seat_freed")
+    if seat.has_phone:
+        raise Refused("seat_has_a_phone")
+    return [
+        _cast(
+            state,
+            seat=command.seat,
+            number=command.ballot,
+            choice=command.choice,
+            channel="facilitator",
+            now=now,
+        )
+    ]

@@ -1,0 +1,130 @@
+"""Rules of cards: written by a seat, or by who facilitates for somebody without a phone."""
+
+from home.domain.refusal import Refused
+from workshops.domain import commands as c
+from workshops.domain import events as e
+from workshops.domain.actors import Actor, SeatActor
+from workshops.domain.script import TEXT_CHARACTERS, Kind
+from workshops.domain.state import CardState, TableState
+
+CARDS_MAX = 500
+HIDING_REASONS = ("personal_data", "offence", "duplicate", "other")
+
+
+def _text(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise Refused("text_empty")
+    if len(text) > TEXT_CHARACTERS:
+        raise Refused("text_too_long", limit=TEXT_CHARACTERS)
+    return text
+
+
+def _check_writing(state: TableState, now: int) -> None:
+    if state.is_concluded:
+        raise Refused("table_concluded")
+    if state.moment is None:
+        raise Refused("moment_not_open")
+    if not state.accepts(Kind.WRITE, now):
+        raise Refused("moment_closed")
+
+
+def _post(
+    state: TableState, text: str, *, seat: int, channel: str, now: int
+) -> list[e.Event]:
+    _check_writing(state, now)
+    if len(state.cards) >= CARDS_MAX:
+        raise Refused("table_full")
+    moment = state.moment.number if state.moment else 0
+    return [
+        e.CardPosted(
+            card=len(state.cards) + 1,
+            moment=moment,
+            channel=channel,
+            text=_text(text),
+            seat=seat,
+        ),
+    ]
+
+
+def post_card(
+    state: TableState, command: c.PostCard, by: Actor, now: int
+) -> list[e.Event]:
+    assert isinstance(by, SeatActor)
+    return _post(state, command.text, seat=by.seat, channel="seat", now=now)
+
+
+def post_card_for(
+    state: TableState, command: c.PostCardFor, _by: Actor, now: int
+) -> list[e.Event]:
+    seat = state.seats.get(command.seat)
+    if seat is None:
+        raise Refused("seat_unknown")
+    if seat.is_freed:
+        raise Refused("seat_freed")
+    return _post(state, command.text, seat=command.seat, channel="facilitator", now=now)
+
+
+def _card(state: TableState, number: int) -> CardState:
+    card = state.cards.get(number)
+    if card is None:
+        raise Refused("card_unknown")
+    return card
+
+
+def _own_card(state: TableState, number: int, by: Actor, now: int) -> CardState:
+    _check_writing(state, now)
+    card = _card(state, number)
+    assert isinstance(by, SeatActor)
+    if card.seat != by.seat:
+        raise Refused("not_your_card")
+    if not card.is_standing:
+        raise Refused("card_not_shown")
+    if state.moment is not None and card.moment != state.moment.number:
+        raise Refused("moment_closed")
+    return card
+
+
+def amend_card(
+    state: TableState, command: c.AmendCard, by: Actor, now: int
+) -> list[e.Event]:
+    card = _own_card(state, command.card, by, now)
+    return [e.CardAmended(card=card.number, text=_text(command.text))]
+
+
+def withdraw_card(
+    state: TableState, command: c.WithdrawCard, by: Actor, now: int
+) -> list[e.Event]:
+    card = _own_card(state, command.card, by, now)
+    return [e.CardWithdrawn(card=card.number)]
+
+
+def hide_card(
+    state: TableState, command: c.HideCard, _by: Actor, _now: int
+) -> list[e.Event]:
+    """Off every screen at once, reversible. The record keeps it; only its showing is withheld."""
+    if command.reason not in HIDING_REASONS:
+        raise Refused("malformed")
+    card = _card(state, command.card)
+    if not card.is_standing:
+        raise Refused("already_so")
+    return [e.CardHidden(card=card.number, reason=command.reason)]
+
+
+def restore_card(
+    state: TableState, command: c.RestoreCard, _by: Actor, _now: int
+) -> list[e.Event]:
+    card = _card(state, command.card)
+    if card.hidden_reason is None or card.is_erased:
+        raise Refused("already_so")
+    return [e.CardRestored(card=card.number)]
+
+
+def erase_card(
+    state: TableState, command: c.EraseCard, _by: Actor, _now: int
+) -> list[e.Event]:
+    """For ever: the sealed parts are deleted, the chain stays valid, everybody sees «[rimosso]»."""
+    card = _card(state, command.card)
+    if card.is_erased:
+        raise Refused("already_so")
+    return [e.CardErased(card=card.number, parts=card.parts)]

@@ -1,0 +1,88 @@
+"""The difference between two views of one table: what a patch carries.
+
+A patch has absolute values: whole sections, whole cards, whole seats. Applying one twice, or one that overlaps what a
+client already has, changes nothing. `apply` is the reducer that every client has; static/js/table/state.js is the same.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workshops.domain.state import TableState
+from workshops.domain.view import Audience, Directory, card_view, seat_view, sections
+
+_MISSING = object()
+
+
+def difference(
+    before: TableState,
+    after: TableState,
+    was: Directory,
+    now: Directory,
+    audience: Audience,
+) -> dict[str, Any]:
+    """{"set": sections, "cards": […], "seats": […]} that turns the view of `before` into the view of `after`.
+
+    States share what did not change, so an unchanged card is recognised without comparing it.
+    """
+    old = sections(before, was, audience)
+    new = sections(after, now, audience)
+    patch: dict[str, Any] = {
+        "set": {
+            name: value
+            for name, value in new.items()
+            if old.get(name, _MISSING) != value
+        },
+        "cards": _changed_cards(before, after, was, now, audience),
+    }
+    if audience is Audience.FACILITATOR:
+        patch["seats"] = _changed_seats(before, after, was, now)
+    return patch
+
+
+def is_empty(patch: Mapping[str, Any]) -> bool:
+    return not (patch["set"] or patch["cards"] or patch.get("seats"))
+
+
+def _changed_cards(
+    before: TableState,
+    after: TableState,
+    was: Directory,
+    now: Directory,
+    audience: Audience,
+) -> list[dict[str, Any]]:
+    same_eyes = before.revealed == after.revealed and was is now
+    changed: list[dict[str, Any]] = []
+    for number, card in after.cards.items():
+        old = before.cards.get(number)
+        if old is card and same_eyes:
+            continue
+        view = card_view(after, card, now, audience)
+        if old is None or card_view(before, old, was, audience) != view:
+            changed.append(view)
+    return changed
+
+
+def _changed_seats(
+    before: TableState, after: TableState, was: Directory, now: Directory
+) -> list[dict[str, Any]]:
+    return [
+        view
+        for number, seat in after.seats.items()
+        if (view := seat_view(after, seat, now))
+        != (
+            seat_view(before, before.seats[number], was)
+            if number in before.seats
+            else None
+        )
+    ]
+
+
+def apply(view: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+    """The reducer: sections replaced, cards and seats upserted by number, in the order of their numbers."""
+    result = {**view, **patch["set"]}
+    for name in ("cards", "seats"):
+        if patch.get(name):
+            items = {item["number"]: item for item in result.get(name, [])}
+            items.update({item["number"]: item for item in patch[name]})
+            result[name] = [items[number] for number in sorted(items)]
+    return result

@@ -1,0 +1,101 @@
+"""The script of a table: which moments, with what question and rules. Frozen and hashed when the table opens."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from home.domain.refusal import Refused
+from workshops.domain.chain import Json, digest_of
+
+GRACE_SECONDS = 10
+TEXT_CHARACTERS = 280
+MOMENTS_MAX = 12
+MINUTES_MAX = 180
+
+
+class Kind(StrEnum):
+    WRITE = "write"
+    CHOOSE = "choose"
+    CONCLUDE = "conclude"
+
+
+class Reveal(StrEnum):
+    AT_CLOSE = "at_close"
+    AT_ONCE = "at_once"
+
+
+class Authors(StrEnum):
+    ORGANISATION = "organisation"
+    NAMED = "named"
+    ANONYMOUS = "anonymous"
+
+
+class Electors(StrEnum):
+    ORGANISATION = "organisation"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class MomentSpec:
+    """One moment. `minutes` 0 means no timer; `question` maps a language to the text put to the table."""
+
+    kind: Kind
+    question: Mapping[str, str]
+    minutes: int = 0
+    grace_seconds: int = GRACE_SECONDS
+    reveal: Reveal = Reveal.AT_CLOSE
+    authors: Authors = Authors.ORGANISATION
+    electors: Electors = Electors.ORGANISATION
+    max_choices: int = 3
+
+
+def spec_to_json(spec: MomentSpec) -> dict[str, Json]:
+    return {
+        "kind": spec.kind.value,
+        "question": dict(spec.question),
+        "minutes": spec.minutes,
+        "grace_seconds": spec.grace_seconds,
+        "reveal": spec.reveal.value,
+        "authors": spec.authors.value,
+        "electors": spec.electors.value,
+        "max_choices": spec.max_choices,
+    }
+
+
+def spec_from_json(data: Mapping[str, Any]) -> MomentSpec:
+    """Raises Refused("script_malformed") for a kind, number or text that no table could use."""
+    try:
+        spec = MomentSpec(
+            kind=Kind(data["kind"]),
+            question={
+                str(language): str(text) for language, text in data["question"].items()
+            },
+            minutes=int(data.get("minutes", 0)),
+            grace_seconds=int(data.get("grace_seconds", GRACE_SECONDS)),
+            reveal=Reveal(data.get("reveal", Reveal.AT_CLOSE)),
+            authors=Authors(data.get("authors", Authors.ORGANISATION)),
+            electors=Electors(data.get("electors", Electors.ORGANISATION)),
+            max_choices=int(data.get("max_choices", 3)),
+        )
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise Refused("script_malformed") from error
+    if not (
+        0 <= spec.minutes <= MINUTES_MAX
+        and 0 <= spec.grace_seconds <= 60
+        and 1 <= spec.max_choices <= 20
+    ):  # noqa: PLR2004 -- the bounds are the rule
+        raise Refused("script_malformed")
+    return spec
+
+
+def script_from_json(data: Sequence[Mapping[str, Any]]) -> tuple[MomentSpec, ...]:
+    """The script, numbered from 1 by position. Raises Refused("script_malformed") when empty or too long."""
+    if not 1 <= len(data) <= MOMENTS_MAX:
+        raise Refused("script_malformed")
+    return tuple(spec_from_json(item) for item in data)
+
+
+def rules_hash(spec: MomentSpec) -> str:
+    """SHA-256 (hex) of a moment's rules: what is announced at opening and cannot change until the close."""
+    return digest_of(spec_to_json(spec))

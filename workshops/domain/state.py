@@ -1,0 +1,129 @@
+"""The state of a table: a fold over its log. Frozen; sharing what did not change makes comparing two states cheap."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from workshops.domain.script import Kind, MomentSpec
+
+
+class Phase(StrEnum):
+    OPEN = "open"
+    CLOSING = "closing"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatState:
+    number: int
+    organisation: int | None
+    sector: str
+    is_resident: bool
+    has_phone: bool
+    generation: int = 1
+    is_freed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """`text` and `seat` are None once erased. `parts` are the log places of its sealed parts."""
+
+    number: int
+    moment: int
+    at: int
+    channel: str
+    text: str | None
+    seat: int | None
+    parts: tuple[int, ...]
+    hidden_reason: str | None = None
+    is_withdrawn: bool = False
+    is_erased: bool = False
+
+    @property
+    def is_standing(self) -> bool:
+        """Still on the table: neither hidden nor withdrawn nor erased."""
+        return (
+            self.hidden_reason is None and not self.is_withdrawn and not self.is_erased
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MomentState:
+    number: int
+    phase: Phase
+    ends_at: int | None
+    closes_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BallotState:
+    """`votes` maps a voter to (choice, seat); only the latest is kept."""
+
+    number: int
+    options: tuple[int, ...]
+    votes: Mapping[str, tuple[tuple[int, ...], int | None]] = field(
+        default_factory=dict[str, Any]
+    )
+    result: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FacilitationState:
+    generation: int
+    is_revoked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableState:
+    seq: int = 0
+    last_at: int = 0
+    is_open: bool = False
+    is_locked: bool = False
+    is_concluded: bool = False
+    capacity: int = 0
+    script: tuple[MomentSpec, ...] = ()
+    rules: tuple[str, ...] = ()
+    moment: MomentState | None = None
+    revealed: frozenset[int] = frozenset()
+    seats: Mapping[int, SeatState] = field(default_factory=dict[int, SeatState])
+    facilitation: Mapping[int, FacilitationState] = field(
+        default_factory=dict[int, FacilitationState]
+    )
+    # organisation -> the one seat that votes for it
+    voters: Mapping[int, int] = field(default_factory=dict[int, int])
+    cards: Mapping[int, CardState] = field(default_factory=dict[int, CardState])
+    ballots: Mapping[int, BallotState] = field(default_factory=dict[int, BallotState])
+
+    @property
+    def spec(self) -> MomentSpec | None:
+        """The specification of the present moment."""
+        return self.script[self.moment.number - 1] if self.moment else None
+
+    @property
+    def is_running(self) -> bool:
+        return self.moment is not None and not self.is_concluded
+
+    def ballot(self) -> BallotState | None:
+        """The ballot of the present moment, or the last one."""
+        return self.ballots[max(self.ballots)] if self.ballots else None
+
+    def accepts(self, kind: Kind, now: int) -> bool:
+        """Whether a moment of this kind takes contributions now: until the announced end of its grace."""
+        moment = self.moment
+        if (
+            moment is None
+            or self.script[moment.number - 1].kind is not kind
+            or moment.phase is Phase.CLOSED
+        ):
+            return False
+        grace = self.script[moment.number - 1].grace_seconds * 1000
+        last = (
+            moment.closes_at
+            if moment.closes_at is not None
+            else (moment.ends_at and moment.ends_at + grace)
+        )
+        return last is None or now < last
+
+
+EMPTY = TableState()

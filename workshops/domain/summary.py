@@ -1,0 +1,58 @@
+"""A few figures of a table for lists outside it. No text, no name, no tally before the result."""
+
+from typing import Any
+
+from workshops.domain.ballots import entitled
+from workshops.domain.script import Electors
+from workshops.domain.state import TableState
+
+
+def wrote(state: TableState) -> int:
+    """How many seats have a standing card in the present moment, or in the last one with cards."""
+    return len(
+        {
+            card.seat
+            for card in state.cards.values()
+            if card.is_standing and card.seat is not None
+        }
+    )
+
+
+def counts_of(state: TableState) -> dict[str, int]:
+    """seated, wrote, cards, voters, voted."""
+    ballot = state.ballot()
+    electors = (
+        state.script[ballot.number - 1].electors if ballot else Electors.ORGANISATION
+    )
+    if ballot is not None and ballot.result is not None:
+        voters = int(ballot.result["voters"])
+    else:
+        voters = len(
+            entitled(state, electors) | frozenset(ballot.votes if ballot else ())
+        )
+    return {
+        "seated": sum(1 for seat in state.seats.values() if not seat.is_freed),
+        "wrote": wrote(state),
+        "cards": sum(1 for card in state.cards.values() if card.is_standing),
+        "voters": voters,
+        "voted": len(ballot.votes) if ballot else 0,
+    }
+
+
+def standing_of(state: TableState) -> str:
+    """`unopened`, `waiting`, `running` or `concluded`."""
+    if state.is_concluded:
+        return "concluded"
+    if state.moment is not None:
+        return "running"
+    return "waiting" if state.is_open else "unopened"
+
+
+def summary_of(state: TableState) -> dict[str, Any]:
+    spec = state.spec
+    return {
+        "state": standing_of(state),
+        "moment": spec.kind.value if spec else None,
+        "phase": state.moment.phase.value if state.moment else None,
+        **counts_of(state),
+    }

@@ -1,0 +1,158 @@
+"""The one place where a table's log grows.
+
+One transaction carries the batches of all tables that wait, a savepoint each, tables in order of their ids. Inside, per
+table: lock the row, fold what is lacking, look up command ids, decide one command after another, write. The answers
+leave only after the commit. When the outcome is unknown nothing is kept in memory: the next batch reads again.
+"""
+
+import json
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection, transaction
+
+from home.domain.refusal import Refused
+from workshops.domain import chain
+from workshops.domain.decide import decide
+from workshops.domain.events import (
+    BallotCast,
+    CardPosted,
+    Event,
+    FacilitationTaken,
+    SeatReopened,
+    SeatTaken,
+)
+from workshops.domain.evolve import evolve
+from workshops.domain.state import TableState
+from workshops.domain.summary import summary_of
+from workshops.live import store
+from workshops.live.envelope import (
+    Accepted,
+    Batch,
+    Committed,
+    Envelope,
+    Failed,
+    Outcome,
+)
+from workshops.live.projections import project
+
+logger = logging.getLogger(__name__)
+
+
+def commit(batches: Sequence[Batch]) -> list[Committed]:
+    """Commit the batches in one transaction; one Committed per batch, in the order given. Never raises."""
+    order = sorted(range(len(batches)), key=lambda index: batches[index].table)
+    results: list[Committed] = [_failed(batch, "not committed") for batch in batches]
+    try:
+        with transaction.atomic():
+            for index in order:
+                results[index] = _commit_one_safely(batches[index])
+    except Exception:
+        # The outcome is unknown: it may be on disk or not. Everybody asks again with the same command ids.
+        logger.exception("a batch of %d tables was not committed", len(batches))
+        _drop_broken_connection()
+        return [_failed(batch, "outcome unknown") for batch in batches]
+    return results
+
+
+def _failed(batch: Batch, reason: str) -> Committed:
+    return Committed(
+        table=batch.table,
+        outcomes=tuple(Failed(reason) for _envelope in batch.envelopes),
+    )
+
+
+def _drop_broken_connection() -> None:
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
+
+
+def _commit_one_safely(batch: Batch) -> Committed:
+    """One table in its own savepoint: its failure leaves the other tables' batches alone."""
+    try:
+        with transaction.atomic():
+            return _commit_one(batch)
+    except Exception:
+        logger.exception("the batch of table %d failed", batch.table)
+        return _failed(batch, "failed")
+
+
+def _commit_one(batch: Batch) -> Committed:
+    head = store.lock_head(batch.table)
+    if head is None:
+        refused = Refused("table_unknown")
+        return Committed(
+            table=batch.table, outcomes=tuple(refused for _envelope in batch.envelopes)
+        )
+    state = _state_at(batch, head)
+    writing = store.Writing(table=batch.table, seq=head.seq, hash=head.hash)
+    known = store.read_results(
+        batch.table, [(item.by.key, item.command_id) for item in batch.envelopes]
+    )
+    outcomes: list[Outcome] = []
+    for envelope in batch.envelopes:
+        outcome, state = _answer(envelope, state, writing, known)
+        outcomes.append(outcome)
+    if writing.events:
+        store.write(writing, summary_of(state))
+    return Committed(
+        table=batch.table, outcomes=tuple(outcomes), state=state, epoch=head.epoch
+    )
+
+
+def _state_at(batch: Batch, head: store.Head) -> TableState:
+    """The state at the locked head. A base from another epoch or ahead of the head is of a lost timeline."""
+    base = batch.base
+    if base is not None and (batch.epoch != head.epoch or base.seq > head.seq):
+        base = None
+    if base is not None and base.seq == head.seq:
+        return base
+    return store.load(batch.table, base)
+
+
+def _answer(
+    envelope: Envelope,
+    state: TableState,
+    writing: store.Writing,
+    known: dict[tuple[str, str], tuple[bytes, int, int, str]],
+) -> tuple[Outcome, TableState]:
+    key = (envelope.by.key, envelope.command_id)
+    payload = envelope.payload_hash
+    if key in known:
+        stored, first, last, result = known[key]
+        if stored != payload:
+            return Refused("command_id_reused"), state
+        return Accepted(first, last, json.loads(result), is_repeat=True), state
+    now = max(envelope.now, state.last_at)
+    decided = decide(state, envelope.command, by=envelope.by, now=now)
+    if isinstance(decided, Refused):
+        return decided, state
+    first = writing.seq + 1
+    for event in decided:
+        seq = writing.append(event, now)
+        project(event, seq, envelope, writing)
+        state = evolve(state, event, seq=seq, at=now)
+    result = chain.canonical(_result(decided))
+    writing.results.append((writing.table, *key, payload, first, writing.seq, result))
+    known[key] = (payload, first, writing.seq, result)
+    return Accepted(first, writing.seq, json.loads(result)), state
+
+
+def _result(events: Sequence[Event]) -> dict[str, Any]:
+    """What the sender is told beside the places in the log: the numbers that its command made."""
+    for event in events:
+        match event:
+            case SeatTaken():
+                return {"seat": event.seat}
+            case SeatReopened():
+                return {"seat": event.seat, "generation": event.generation}
+            case FacilitationTaken():
+                return {"card": event.card, "generation": event.generation}
+            case CardPosted():
+                return {"card": event.card}
+            case BallotCast():
+                return {"ballot": event.ballot}
+            case _:
+                continue
+    return {}

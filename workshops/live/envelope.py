@@ -1,0 +1,83 @@
+"""What travels between sockets, actors and the committer."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from uuid import UUID
+
+from home.domain.refusal import Refused
+from workshops.domain.actors import Actor
+from workshops.domain.chain import Json, canonical
+from workshops.domain.commands import KIND_OF, Command
+from workshops.domain.state import TableState
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """What a command writes beside the log and never into it: names, hashes of tokens and codes."""
+
+    name: str = ""
+    token_hash: str = ""
+    code_hash: str = ""
+    participant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """One command with its sender and its receipt time (`now`, ms, the server's clock)."""
+
+    by: Actor
+    command_id: str
+    command: Command
+    now: int
+    private: Private = field(default_factory=Private)
+
+    @property
+    def payload_hash(self) -> bytes:
+        """32 bytes over everything that a repeated command must repeat."""
+        content = {
+            "kind": KIND_OF[type(self.command)],
+            "payload": asdict(self.command),
+            "private": asdict(self.private),
+        }
+        return hashlib.sha256(canonical(content).encode()).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Committed: the events first_seq..last_seq are on disk. `is_repeat`: they already were."""
+
+    first_seq: int
+    last_seq: int
+    result: Mapping[str, Json]
+    is_repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Not known to be committed: the sender must send the same command id again."""
+
+    reason: str
+
+
+Outcome = Accepted | Refused | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Commands for one table, in order of receipt. `base` is the newest state that the sender of the batch knows."""
+
+    table: int
+    envelopes: tuple[Envelope, ...]
+    base: TableState | None = None
+    epoch: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What became of a batch: one outcome per envelope, and the state after it (None when it is unknown)."""
+
+    table: int
+    outcomes: tuple[Outcome, ...]
+    state: TableState | None = None
+    epoch: UUID | None = None

@@ -1,0 +1,163 @@
+"""Rows of the log: reading what a state lacks, writing what a batch decided. Used inside the committer's transaction."""
+
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from workshops.domain import chain
+from workshops.domain.codec import from_record, to_record
+from workshops.domain.events import Event
+from workshops.domain.evolve import fold
+from workshops.domain.state import EMPTY, TableState
+from workshops.models import CommandResult, LogEvent, SealedPart, TableHead
+
+
+class Head(NamedTuple):
+    """The locked row: where the log has got to."""
+
+    epoch: UUID
+    seq: int
+    hash: bytes
+
+
+@dataclass(slots=True)
+class Writing:
+    """Rows that one table's batch will write, in order."""
+
+    table: int
+    seq: int
+    hash: bytes
+    events: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
+    sealed: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
+    results: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
+    ballots: dict[tuple[int, str], tuple[Any, ...]] = field(
+        default_factory=dict[tuple[int, str], tuple[Any, ...]]
+    )
+
+    def append(self, event: Event, at: int) -> int:
+        """Place an event at the end of the chain; returns its seq."""
+        kind, version, body, sealed = to_record(event)
+        self.seq += 1
+        digest = None
+        if sealed is not None:
+            salt = secrets.token_bytes(chain.SALT_BYTES)
+            sealed_text = chain.canonical(sealed)
+            digest = chain.sealed_digest(salt, sealed_text)
+            self.sealed.append((self.table, self.seq, salt, sealed_text))
+        body_text = chain.canonical(body)
+        opened = chain.open_part(
+            table=self.table,
+            seq=self.seq,
+            kind=kind,
+            version=version,
+            at=at,
+            body_text=body_text,
+            sealed=digest,
+        )
+        self.hash = chain.link(self.hash, opened)
+        self.events.append(
+            (self.table, self.seq, kind, version, at, body_text, digest, self.hash)
+        )
+        return self.seq
+
+
+def lock_head(table: int) -> Head | None:
+    """Lock the table's row until the end of the transaction (SQLite: the transaction itself is IMMEDIATE)."""
+    row = (
+        TableHead.objects.select_for_update()
+        .filter(pk=table)
+        .values_list("epoch", "seq", "hash")
+        .first()
+    )
+    return Head(row[0], row[1], bytes(row[2])) if row else None
+
+
+def read_head(table: int) -> Head | None:
+    row = TableHead.objects.filter(pk=table).values_list("epoch", "seq", "hash").first()
+    return Head(row[0], row[1], bytes(row[2])) if row else None
+
+
+def read_events(table: int, after: int) -> Iterator[tuple[int, int, Event]]:
+    """(seq, at, event) for every event after a place, in order, with whatever sealed parts still exist."""
+    sealed = {
+        seq: body
+        for seq, body in SealedPart.objects.filter(
+            table=table, seq__gt=after
+        ).values_list("seq", "body")
+    }
+    rows = (
+        LogEvent.objects.filter(table=table, seq__gt=after)
+        .order_by("seq")
+        .values_list("seq", "at", "kind", "version", "body")
+    )
+    for seq, at, kind, version, body in rows:
+        text = sealed.get(seq)
+        yield (
+            seq,
+            at,
+            from_record(
+                kind,
+                version,
+                json.loads(body),
+                json.loads(text) if text is not None else None,
+            ),
+        )
+
+
+def load(table: int, base: TableState | None = None) -> TableState:
+    """The newest committed state: the base with what it lacks folded onto it."""
+    start = base or EMPTY
+    return fold(read_events(table, start.seq), start)
+
+
+def read_results(
+    table: int, keys: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], tuple[bytes, int, int, str]]:
+    """Stored answers by (seat key, command id): (payload hash, first seq, last seq, result text)."""
+    rows = CommandResult.objects.filter(
+        table=table, command_id__in={command_id for _seat, command_id in keys}
+    )
+    return {
+        (seat, command_id): (bytes(payload), first, last, result)
+        for seat, command_id, payload, first, last, result in rows.values_list(
+            "seat", "command_id", "payload_hash", "first_seq", "last_seq", "result"
+        )
+    }
+
+
+# One statement per table of rows: the ORM's bulk_create costs several times the commit itself at these sizes.
+_EVENTS = (
+    f"INSERT INTO {LogEvent._meta.db_table} (table_id, seq, kind, version, at, body, sealed_digest, hash)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
+)
+_SEALED = f"INSERT INTO {SealedPart._meta.db_table} (table_id, seq, salt, body) VALUES (%s, %s, %s, %s)"
+_RESULTS = (
+    f"INSERT INTO {CommandResult._meta.db_table}"
+    " (table_id, seat, command_id, payload_hash, first_seq, last_seq, result) VALUES (%s, %s, %s, %s, %s, %s, %s)"
+)
+_BALLOTS = (
+    "INSERT INTO workshops_ballotrow (table_id, ballot, voter, choice, seq) VALUES (%s, %s, %s, %s, %s)"
+    " ON CONFLICT (table_id, ballot, voter) DO UPDATE SET choice = excluded.choice, seq = excluded.seq"
+)
+
+
+def write(writing: Writing, summary: dict[str, Any]) -> None:
+    """Write the batch's rows and move the head. Unique constraints refuse what a broken lock would double."""
+    statements: Iterable[tuple[str, Sequence[tuple[Any, ...]]]] = (
+        (_EVENTS, writing.events),
+        (_SEALED, writing.sealed),
+        (_RESULTS, writing.results),
+        (_BALLOTS, list(writing.ballots.values())),
+    )
+    with connection.cursor() as cursor:
+        for statement, rows in statements:
+            if rows:
+                cursor.executemany(statement, rows)
+    TableHead.objects.filter(pk=writing.table).update(
+        seq=writing.seq, hash=writing.hash, summary=summary
+    )
