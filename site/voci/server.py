@@ -44,7 +44,11 @@ class DrainingServer(Server):
         super().listen_success(port)
         self._ports.append(port)
         if self._announcement and len(self._ports) == len(self.endpoints):
-            print(self._announcement, flush=True)  # noqa: T201 -- the one line that the terminal is left with
+            # Only from inside the running loop is SIGTERM handled: who reads the line may send one at once.
+            reactor.callWhenRunning(reactor.callLater, 0, self._announce)
+
+    def _announce(self) -> None:
+        print(self._announcement, flush=True)  # noqa: T201 -- the one line that the terminal is left with
 
     def listen_error(self, failure: Failure) -> None:
         self.failure = failure.getErrorMessage()
