@@ -18,18 +18,12 @@ def voter_of(state: TableState, seat: int, electors: Electors) -> str | None:
     taken = state.seats[seat]
     if electors is Electors.PERSON:
         return f"seat:{seat}"
-    return (
-        f"organisation:{taken.organisation}" if taken.organisation is not None else None
-    )
+    return f"organisation:{taken.organisation}" if taken.organisation is not None else None
 
 
 def entitled(state: TableState, electors: Electors) -> frozenset[str]:
     """Every voter that may vote now: organisations with a seat, or seated people."""
-    voters = (
-        voter_of(state, seat.number, electors)
-        for seat in state.seats.values()
-        if not seat.is_freed
-    )
+    voters = (voter_of(state, seat.number, electors) for seat in state.seats.values() if not seat.is_freed)
     if electors is Electors.ORGANISATION:
         confirmed = {f"organisation:{organisation}" for organisation in state.voters}
         return frozenset(voter for voter in voters if voter in confirmed)
@@ -41,11 +35,7 @@ def _sector_of(state: TableState, voter: str) -> str:
     if kind == "seat":
         return state.seats[int(number)].sector
     return next(
-        (
-            seat.sector
-            for seat in state.seats.values()
-            if seat.organisation == int(number)
-        ),
+        (seat.sector for seat in state.seats.values() if seat.organisation == int(number)),
         "unknown",
     )
 
@@ -61,8 +51,7 @@ def tally(state: TableState, ballot: BallotState, electors: Electors) -> dict[st
         {
             "card": card,
             "in_favour": counts[card],
-            "position": 1
-            + sum(1 for other in ballot.options if counts[other] > counts[card]),
+            "position": 1 + sum(1 for other in ballot.options if counts[other] > counts[card]),
         }
         for card in ballot.options
     ]
@@ -74,9 +63,7 @@ def tally(state: TableState, ballot: BallotState, electors: Electors) -> dict[st
     }
 
 
-def _by_sector(
-    state: TableState, ballot: BallotState, voters: frozenset[str]
-) -> list[Mapping[str, Any]]:
+def _by_sector(state: TableState, ballot: BallotState, voters: frozenset[str]) -> list[Mapping[str, Any]]:
     sectors: dict[str, list[str]] = {}
     for voter in sorted(voters):
         sectors.setdefault(_sector_of(state, voter), []).append(voter)
@@ -85,11 +72,7 @@ def _by_sector(
             "sector": sector,
             "voters": len(members),
             "rows": {
-                str(card): sum(
-                    1
-                    for voter in members
-                    if voter in ballot.votes and card in ballot.votes[voter][0]
-                )
+                str(card): sum(1 for voter in members if voter in ballot.votes and card in ballot.votes[voter][0])
                 for card in ballot.options
             },
         }

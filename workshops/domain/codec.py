@@ -14,10 +14,7 @@ class UnknownEvent(ValueError):  # noqa: N818 -- says what it is
     """A record of a kind or version that this code cannot read."""
 
 
-_FIELDS = {
-    event: tuple(item.name for item in fields(event))
-    for event, _version in EVENTS.values()
-}
+_FIELDS = {event: tuple(item.name for item in fields(event)) for event, _version in EVENTS.values()}
 _SEALED: dict[type[Event], tuple[str, ...]] = {
     event: getattr(event, "sealed", ()) for event, _version in EVENTS.values()
 }
@@ -28,18 +25,12 @@ def to_record(event: Event) -> tuple[str, int, dict[str, Any], dict[str, Any] | 
     cls = type(event)
     kind = KIND_OF[cls]
     sealed_names = _SEALED[cls]
-    body = {
-        name: getattr(event, name) for name in _FIELDS[cls] if name not in sealed_names
-    }
-    sealed = (
-        {name: getattr(event, name) for name in sealed_names} if sealed_names else None
-    )
+    body = {name: getattr(event, name) for name in _FIELDS[cls] if name not in sealed_names}
+    sealed = {name: getattr(event, name) for name in sealed_names} if sealed_names else None
     return kind, EVENTS[kind][1], body, sealed
 
 
-def from_record(
-    kind: str, version: int, body: Mapping[str, Any], sealed: Mapping[str, Any] | None
-) -> Event:
+def from_record(kind: str, version: int, body: Mapping[str, Any], sealed: Mapping[str, Any] | None) -> Event:
     """The event of a record; sealed fields are None when the sealed part is gone. Raises UnknownEvent."""
     if kind not in EVENTS:
         raise UnknownEvent(kind)
@@ -51,9 +42,7 @@ def from_record(
         message = f"{kind} version {version}"
         raise UnknownEvent(message)
     sealed_names = _SEALED[cls]
-    values = {
-        name: _frozen(lifted[name]) for name in _FIELDS[cls] if name not in sealed_names
-    }
+    values = {name: _frozen(lifted[name]) for name in _FIELDS[cls] if name not in sealed_names}
     for name in sealed_names:
         values[name] = _frozen(sealed[name]) if sealed is not None else None
     return cls(**values)

@@ -210,6 +210,4 @@ COMMANDS: Mapping[str, tuple[type[Command], tuple[type[Actor], ...]]] = {
     "cast_ballot": (CastBallot, (SeatActor,)),
     "cast_ballot_for": (CastBallotFor, (FacilitatorActor,)),
 }
-KIND_OF: Mapping[type[Command], str] = {
-    command: kind for kind, (command, _actors) in COMMANDS.items()
-}
+KIND_OF: Mapping[type[Command], str] = {command: kind for kind, (command, _actors) in COMMANDS.items()}

@@ -46,9 +46,7 @@ RULES: dict[type[c.Command], Rule] = {
 }
 
 
-def decide(
-    state: TableState, command: c.Command, *, by: Actor, now: int
-) -> tuple[Event, ...] | Refused:
+def decide(state: TableState, command: c.Command, *, by: Actor, now: int) -> tuple[Event, ...] | Refused:
     """The events that the command makes, or a refusal with its code. Never both, never neither.
 
     `now` is the server's receipt time in ms. Who sends is checked here, against the same state: a seat that was freed
@@ -64,9 +62,7 @@ def decide(
 def _check_actor(state: TableState, command: c.Command, by: Actor) -> None:
     _command, allowed = c.COMMANDS[c.KIND_OF[type(command)]]
     if not isinstance(by, allowed):
-        raise Refused(
-            "not_facilitating" if FacilitatorActor in allowed else "not_allowed"
-        )
+        raise Refused("not_facilitating" if FacilitatorActor in allowed else "not_allowed")
     if not state.is_open and not isinstance(command, c.OpenTable):
         raise Refused("table_not_open")
     if isinstance(by, SeatActor):

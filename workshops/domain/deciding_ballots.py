@@ -56,14 +56,10 @@ def _cast(
     spec = state.script[number - 1]
     voter = _voter(state, seat, spec.electors)
     _check_choice(ballot, choice, spec.max_choices)
-    return e.BallotCast(
-        ballot=number, channel=channel, voter=voter, seat=seat, choice=choice
-    )
+    return e.BallotCast(ballot=number, channel=channel, voter=voter, seat=seat, choice=choice)
 
 
-def cast_ballot(
-    state: TableState, command: c.CastBallot, by: Actor, now: int
-) -> list[e.Event]:
+def cast_ballot(state: TableState, command: c.CastBallot, by: Actor, now: int) -> list[e.Event]:
     assert isinstance(by, SeatActor)
     return [
         _cast(
@@ -77,9 +73,7 @@ def cast_ballot(
     ]
 
 
-def cast_ballot_for(
-    state: TableState, command: c.CastBallotFor, _by: Actor, now: int
-) -> list[e.Event]:
+def cast_ballot_for(state: TableState, command: c.CastBallotFor, _by: Actor, now: int) -> list[e.Event]:
     """For somebody without a phone only: nobody casts for a person who can."""
     seat = state.seats.get(command.seat)
     if seat is None:

@@ -29,9 +29,7 @@ def _check_writing(state: TableState, now: int) -> None:
         raise Refused("moment_closed")
 
 
-def _post(
-    state: TableState, text: str, *, seat: int, channel: str, now: int
-) -> list[e.Event]:
+def _post(state: TableState, text: str, *, seat: int, channel: str, now: int) -> list[e.Event]:
     _check_writing(state, now)
     if len(state.cards) >= CARDS_MAX:
         raise Refused("table_full")
@@ -47,16 +45,12 @@ def _post(
     ]
 
 
-def post_card(
-    state: TableState, command: c.PostCard, by: Actor, now: int
-) -> list[e.Event]:
+def post_card(state: TableState, command: c.PostCard, by: Actor, now: int) -> list[e.Event]:
     assert isinstance(by, SeatActor)
     return _post(state, command.text, seat=by.seat, channel="seat", now=now)
 
 
-def post_card_for(
-    state: TableState, command: c.PostCardFor, _by: Actor, now: int
-) -> list[e.Event]:
+def post_card_for(state: TableState, command: c.PostCardFor, _by: Actor, now: int) -> list[e.Event]:
     seat = state.seats.get(command.seat)
     if seat is None:
         raise Refused("seat_unknown")
@@ -85,23 +79,17 @@ def _own_card(state: TableState, number: int, by: Actor, now: int) -> CardState:
     return card
 
 
-def amend_card(
-    state: TableState, command: c.AmendCard, by: Actor, now: int
-) -> list[e.Event]:
+def amend_card(state: TableState, command: c.AmendCard, by: Actor, now: int) -> list[e.Event]:
     card = _own_card(state, command.card, by, now)
     return [e.CardAmended(card=card.number, text=_text(command.text))]
 
 
-def withdraw_card(
-    state: TableState, command: c.WithdrawCard, by: Actor, now: int
-) -> list[e.Event]:
+def withdraw_card(state: TableState, command: c.WithdrawCard, by: Actor, now: int) -> list[e.Event]:
     card = _own_card(state, command.card, by, now)
     return [e.CardWithdrawn(card=card.number)]
 
 
-def hide_card(
-    state: TableState, command: c.HideCard, _by: Actor, _now: int
-) -> list[e.Event]:
+def hide_card(state: TableState, command: c.HideCard, _by: Actor, _now: int) -> list[e.Event]:
     """Off every screen at once, reversible. The record keeps it; only its showing is withheld."""
     if command.reason not in HIDING_REASONS:
         raise Refused("malformed")
@@ -111,18 +99,14 @@ def hide_card(
     return [e.CardHidden(card=card.number, reason=command.reason)]
 
 
-def restore_card(
-    state: TableState, command: c.RestoreCard, _by: Actor, _now: int
-) -> list[e.Event]:
+def restore_card(state: TableState, command: c.RestoreCard, _by: Actor, _now: int) -> list[e.Event]:
     card = _card(state, command.card)
     if card.hidden_reason is None or card.is_erased:
         raise Refused("already_so")
     return [e.CardRestored(card=card.number)]
 
 
-def erase_card(
-    state: TableState, command: c.EraseCard, _by: Actor, _now: int
-) -> list[e.Event]:
+def erase_card(state: TableState, command: c.EraseCard, _by: Actor, _now: int) -> list[e.Event]:
     """For ever: the sealed parts are deleted, the chain stays valid, everybody sees «[rimosso]»."""
     card = _card(state, command.card)
     if card.is_erased:

@@ -12,9 +12,7 @@ MINUTE_MS = 60_000
 MINUTES_ADDED = (1, 5)
 
 
-def open_table(
-    state: TableState, command: c.OpenTable, _by: Actor, _now: int
-) -> list[e.Event]:
+def open_table(state: TableState, command: c.OpenTable, _by: Actor, _now: int) -> list[e.Event]:
     if state.is_open:
         raise Refused("already_so")
     script = script_from_json(command.script)
@@ -35,9 +33,7 @@ def _present(state: TableState, moment: int) -> MomentState:
     return state.moment
 
 
-def open_moment(
-    state: TableState, command: c.OpenMoment, _by: Actor, now: int
-) -> list[e.Event]:
+def open_moment(state: TableState, command: c.OpenMoment, _by: Actor, now: int) -> list[e.Event]:
     if state.is_concluded:
         raise Refused("table_concluded")
     if not 1 <= command.moment <= len(state.script):
@@ -65,9 +61,7 @@ def open_moment(
     ]
 
 
-def close_moment(
-    state: TableState, command: c.CloseMoment, _by: Actor, now: int
-) -> list[e.Event]:
+def close_moment(state: TableState, command: c.CloseMoment, _by: Actor, now: int) -> list[e.Event]:
     moment = _present(state, command.moment)
     if moment.phase is not Phase.OPEN:
         raise Refused("already_so")
@@ -79,26 +73,16 @@ def _closing(state: TableState, moment: MomentState, now: int) -> e.MomentClosin
     return e.MomentClosing(moment=moment.number, closes_at=now + grace)
 
 
-def undo_close(
-    state: TableState, command: c.UndoClose, _by: Actor, now: int
-) -> list[e.Event]:
+def undo_close(state: TableState, command: c.UndoClose, _by: Actor, now: int) -> list[e.Event]:
     """Back to open. A timer that has run out meanwhile is dropped: who facilitates closes by hand or adds time."""
     moment = _present(state, command.moment)
-    if (
-        moment.phase is not Phase.CLOSING
-        or moment.closes_at is None
-        or now >= moment.closes_at
-    ):
+    if moment.phase is not Phase.CLOSING or moment.closes_at is None or now >= moment.closes_at:
         raise Refused("nothing_to_undo")
-    ends_at = (
-        moment.ends_at if moment.ends_at is not None and moment.ends_at > now else None
-    )
+    ends_at = moment.ends_at if moment.ends_at is not None and moment.ends_at > now else None
     return [e.MomentReopened(moment=moment.number, ends_at=ends_at)]
 
 
-def add_time(
-    state: TableState, command: c.AddTime, _by: Actor, now: int
-) -> list[e.Event]:
+def add_time(state: TableState, command: c.AddTime, _by: Actor, now: int) -> list[e.Event]:
     """More minutes from the announced end, or from now where there is no timer. During the grace it reopens."""
     if command.minutes not in MINUTES_ADDED:
         raise Refused("malformed")
@@ -108,9 +92,7 @@ def add_time(
     if moment.closes_at is not None and now >= moment.closes_at:
         raise Refused("moment_closed")
     start = max(now, moment.ends_at or now)
-    return [
-        e.TimeAdded(moment=moment.number, ends_at=start + command.minutes * MINUTE_MS)
-    ]
+    return [e.TimeAdded(moment=moment.number, ends_at=start + command.minutes * MINUTE_MS)]
 
 
 def tick(state: TableState, command: c.Tick, _by: Actor, now: int) -> list[e.Event]:
@@ -118,21 +100,11 @@ def tick(state: TableState, command: c.Tick, _by: Actor, now: int) -> list[e.Eve
     moment = _present(state, command.moment)
     if now < command.due:
         raise Refused("too_early")
-    if (
-        moment.phase is Phase.OPEN
-        and moment.ends_at is not None
-        and moment.ends_at <= now
-    ):
+    if moment.phase is Phase.OPEN and moment.ends_at is not None and moment.ends_at <= now:
         # The grace is counted from the announced end, however late this process woke up.
         closing = _closing(state, moment, moment.ends_at)
-        return (
-            [closing] if now < closing.closes_at else [closing, *_close(state, moment)]
-        )
-    if (
-        moment.phase is Phase.CLOSING
-        and moment.closes_at is not None
-        and moment.closes_at <= now
-    ):
+        return [closing] if now < closing.closes_at else [closing, *_close(state, moment)]
+    if moment.phase is Phase.CLOSING and moment.closes_at is not None and moment.closes_at <= now:
         return _close(state, moment)
     raise Refused("already_so")
 
@@ -142,11 +114,7 @@ def _close(state: TableState, moment: MomentState) -> list[e.Event]:
     happened: list[e.Event] = [e.MomentClosed(moment=moment.number)]
     if spec.kind is Kind.CHOOSE:
         ballot = state.ballots[moment.number]
-        happened.append(
-            e.BallotClosed(
-                ballot=ballot.number, result=tally(state, ballot, spec.electors)
-            )
-        )
+        happened.append(e.BallotClosed(ballot=ballot.number, result=tally(state, ballot, spec.electors)))
     if moment.number == len(state.script):
         happened.append(e.TableConcluded())
     return happened

@@ -27,11 +27,7 @@ def difference(
     old = sections(before, was, audience)
     new = sections(after, now, audience)
     patch: dict[str, Any] = {
-        "set": {
-            name: value
-            for name, value in new.items()
-            if old.get(name, _MISSING) != value
-        },
+        "set": {name: value for name, value in new.items() if old.get(name, _MISSING) != value},
         "cards": _changed_cards(before, after, was, now, audience),
     }
     if audience is Audience.FACILITATOR:
@@ -62,18 +58,12 @@ def _changed_cards(
     return changed
 
 
-def _changed_seats(
-    before: TableState, after: TableState, was: Directory, now: Directory
-) -> list[dict[str, Any]]:
+def _changed_seats(before: TableState, after: TableState, was: Directory, now: Directory) -> list[dict[str, Any]]:
     return [
         view
         for number, seat in after.seats.items()
         if (view := seat_view(after, seat, now))
-        != (
-            seat_view(before, before.seats[number], was)
-            if number in before.seats
-            else None
-        )
+        != (seat_view(before, before.seats[number], was) if number in before.seats else None)
     ]
 
 

@@ -240,6 +240,4 @@ EVENTS: Mapping[str, tuple[type[Event], int]] = {
     "ballot_closed": (BallotClosed, 1),
     "table_concluded": (TableConcluded, 1),
 }
-KIND_OF: Mapping[type[Event], str] = {
-    event: kind for kind, (event, _version) in EVENTS.items()
-}
+KIND_OF: Mapping[type[Event], str] = {event: kind for kind, (event, _version) in EVENTS.items()}

@@ -31,9 +31,7 @@ def evolve(state: TableState, event: e.Event, *, seq: int, at: int) -> TableStat
     return replace(changed, seq=seq, last_at=max(at, state.last_at))
 
 
-def fold(
-    recorded: Iterable[tuple[int, int, e.Event]], start: TableState = EMPTY
-) -> TableState:
+def fold(recorded: Iterable[tuple[int, int, e.Event]], start: TableState = EMPTY) -> TableState:
     """Fold (seq, at, event) onto a state. What it already has is ignored; a gap raises ValueError."""
     state = start
     for seq, at, event in recorded:
@@ -60,30 +58,22 @@ def _evolve(state: TableState, event: e.Event, seq: int, at: int) -> TableState:
         case e.SeatTaken():
             return _seat_taken(state, event)
         case e.SeatReopened():
-            return _change_seat(
-                state, event.seat, generation=event.generation, has_phone=True
-            )
+            return _change_seat(state, event.seat, generation=event.generation, has_phone=True)
         case e.SeatFreed():
             return _change_seat(state, event.seat, is_freed=True)
         case e.SeatRestored():
             return _change_seat(state, event.seat, is_freed=False)
         case e.FacilitationTaken():
             held = FacilitationState(generation=event.generation)
-            return replace(
-                state, facilitation=_with(state.facilitation, event.card, held)
-            )
+            return replace(state, facilitation=_with(state.facilitation, event.card, held))
         case e.FacilitationRevoked():
             held = state.facilitation.get(event.card, FacilitationState(generation=0))
             return replace(
                 state,
-                facilitation=_with(
-                    state.facilitation, event.card, replace(held, is_revoked=True)
-                ),
+                facilitation=_with(state.facilitation, event.card, replace(held, is_revoked=True)),
             )
         case e.VoterConfirmed() | e.VoteHandedOver():
-            return replace(
-                state, voters=_with(state.voters, event.organisation, event.seat)
-            )
+            return replace(state, voters=_with(state.voters, event.organisation, event.seat))
         case e.TableLocked():
             return replace(state, is_locked=True)
         case e.TableUnlocked():
@@ -93,9 +83,7 @@ def _evolve(state: TableState, event: e.Event, seq: int, at: int) -> TableState:
         case e.MomentClosing():
             return _change_moment(state, phase=Phase.CLOSING, closes_at=event.closes_at)
         case e.MomentReopened() | e.TimeAdded():
-            return _change_moment(
-                state, phase=Phase.OPEN, closes_at=None, ends_at=event.ends_at
-            )
+            return _change_moment(state, phase=Phase.OPEN, closes_at=None, ends_at=event.ends_at)
         case e.MomentClosed():
             closed = _change_moment(state, phase=Phase.CLOSED)
             return replace(closed, revealed=state.revealed | {event.moment})
@@ -155,16 +143,12 @@ def _moment_opened(state: TableState, event: e.MomentOpened) -> TableState:
     shown_at_once = spec.kind is Kind.WRITE and spec.reveal is Reveal.AT_ONCE
     return replace(
         state,
-        moment=MomentState(
-            number=event.moment, phase=Phase.OPEN, ends_at=event.ends_at
-        ),
+        moment=MomentState(number=event.moment, phase=Phase.OPEN, ends_at=event.ends_at),
         revealed=state.revealed | ({event.moment} if shown_at_once else set[int]()),
     )
 
 
-def _card_posted(
-    state: TableState, event: e.CardPosted, seq: int, at: int
-) -> TableState:
+def _card_posted(state: TableState, event: e.CardPosted, seq: int, at: int) -> TableState:
     card = CardState(
         number=event.card,
         moment=event.moment,
@@ -182,6 +166,4 @@ def _ballot_cast(state: TableState, event: e.BallotCast) -> TableState:
         return state
     ballot = state.ballots[event.ballot]
     votes = _with(ballot.votes, event.voter, (event.choice, event.seat))
-    return replace(
-        state, ballots=_with(state.ballots, event.ballot, replace(ballot, votes=votes))
-    )
+    return replace(state, ballots=_with(state.ballots, event.ballot, replace(ballot, votes=votes)))

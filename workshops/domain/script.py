@@ -68,9 +68,7 @@ def spec_from_json(data: Mapping[str, Any]) -> MomentSpec:
     try:
         spec = MomentSpec(
             kind=Kind(data["kind"]),
-            question={
-                str(language): str(text) for language, text in data["question"].items()
-            },
+            question={str(language): str(text) for language, text in data["question"].items()},
             minutes=int(data.get("minutes", 0)),
             grace_seconds=int(data.get("grace_seconds", GRACE_SECONDS)),
             reveal=Reveal(data.get("reveal", Reveal.AT_CLOSE)),
@@ -80,11 +78,7 @@ def spec_from_json(data: Mapping[str, Any]) -> MomentSpec:
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise Refused("script_malformed") from error
-    if not (
-        0 <= spec.minutes <= MINUTES_MAX
-        and 0 <= spec.grace_seconds <= 60
-        and 1 <= spec.max_choices <= 20
-    ):  # noqa: PLR2004 -- the bounds are the rule
+    if not (0 <= spec.minutes <= MINUTES_MAX and 0 <= spec.grace_seconds <= 60 and 1 <= spec.max_choices <= 20):  # noqa: PLR2004 -- the bounds are the rule
         raise Refused("script_malformed")
     return spec
 

@@ -43,9 +43,7 @@ class CardState:
     @property
     def is_standing(self) -> bool:
         """Still on the table: neither hidden nor withdrawn nor erased."""
-        return (
-            self.hidden_reason is None and not self.is_withdrawn and not self.is_erased
-        )
+        return self.hidden_reason is None and not self.is_withdrawn and not self.is_erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +60,7 @@ class BallotState:
 
     number: int
     options: tuple[int, ...]
-    votes: Mapping[str, tuple[tuple[int, ...], int | None]] = field(
-        default_factory=dict[str, Any]
-    )
+    votes: Mapping[str, tuple[tuple[int, ...], int | None]] = field(default_factory=dict[str, Any])
     result: Mapping[str, Any] | None = None
 
 
@@ -87,9 +83,7 @@ class TableState:
     moment: MomentState | None = None
     revealed: frozenset[int] = frozenset()
     seats: Mapping[int, SeatState] = field(default_factory=dict[int, SeatState])
-    facilitation: Mapping[int, FacilitationState] = field(
-        default_factory=dict[int, FacilitationState]
-    )
+    facilitation: Mapping[int, FacilitationState] = field(default_factory=dict[int, FacilitationState])
     # organisation -> the one seat that votes for it
     voters: Mapping[int, int] = field(default_factory=dict[int, int])
     cards: Mapping[int, CardState] = field(default_factory=dict[int, CardState])
@@ -111,18 +105,10 @@ class TableState:
     def accepts(self, kind: Kind, now: int) -> bool:
         """Whether a moment of this kind takes contributions now: until the announced end of its grace."""
         moment = self.moment
-        if (
-            moment is None
-            or self.script[moment.number - 1].kind is not kind
-            or moment.phase is Phase.CLOSED
-        ):
+        if moment is None or self.script[moment.number - 1].kind is not kind or moment.phase is Phase.CLOSED:
             return False
         grace = self.script[moment.number - 1].grace_seconds * 1000
-        last = (
-            moment.closes_at
-            if moment.closes_at is not None
-            else (moment.ends_at and moment.ends_at + grace)
-        )
+        last = moment.closes_at if moment.closes_at is not None else (moment.ends_at and moment.ends_at + grace)
         return last is None or now < last
 
 

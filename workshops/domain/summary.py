@@ -9,27 +9,17 @@ from workshops.domain.state import TableState
 
 def wrote(state: TableState) -> int:
     """How many seats have a standing card in the present moment, or in the last one with cards."""
-    return len(
-        {
-            card.seat
-            for card in state.cards.values()
-            if card.is_standing and card.seat is not None
-        }
-    )
+    return len({card.seat for card in state.cards.values() if card.is_standing and card.seat is not None})
 
 
 def counts_of(state: TableState) -> dict[str, int]:
     """seated, wrote, cards, voters, voted."""
     ballot = state.ballot()
-    electors = (
-        state.script[ballot.number - 1].electors if ballot else Electors.ORGANISATION
-    )
+    electors = state.script[ballot.number - 1].electors if ballot else Electors.ORGANISATION
     if ballot is not None and ballot.result is not None:
         voters = int(ballot.result["voters"])
     else:
-        voters = len(
-            entitled(state, electors) | frozenset(ballot.votes if ballot else ())
-        )
+        voters = len(entitled(state, electors) | frozenset(ballot.votes if ballot else ()))
     return {
         "seated": sum(1 for seat in state.seats.values() if not seat.is_freed),
         "wrote": wrote(state),

@@ -42,18 +42,13 @@ class Directory:
 NOBODY = Person(name="", organisation=None)
 
 
-def sections(
-    state: TableState, directory: Directory, audience: Audience
-) -> dict[str, Any]:
+def sections(state: TableState, directory: Directory, audience: Audience) -> dict[str, Any]:
     """Every section of the view but its two keyed lists."""
     view: dict[str, Any] = {
         "table": directory.table,
         "state": standing_of(state),
         "locked": state.is_locked,
-        "script": [
-            {"moment": number, "kind": spec.kind.value}
-            for number, spec in enumerate(state.script, 1)
-        ],
+        "script": [{"moment": number, "kind": spec.kind.value} for number, spec in enumerate(state.script, 1)],
         "moment": _moment(state),
         "counts": counts_of(state),
         "ballot": _ballot(state),
@@ -64,18 +59,12 @@ def sections(
     return view
 
 
-def view_of(
-    state: TableState, directory: Directory, audience: Audience
-) -> dict[str, Any]:
+def view_of(state: TableState, directory: Directory, audience: Audience) -> dict[str, Any]:
     """The whole view: what a snapshot carries."""
     view = sections(state, directory, audience)
-    view["cards"] = [
-        card_view(state, card, directory, audience) for card in state.cards.values()
-    ]
+    view["cards"] = [card_view(state, card, directory, audience) for card in state.cards.values()]
     if audience is Audience.FACILITATOR:
-        view["seats"] = [
-            seat_view(state, seat, directory) for seat in state.seats.values()
-        ]
+        view["seats"] = [seat_view(state, seat, directory) for seat in state.seats.values()]
     return view
 
 
@@ -130,13 +119,9 @@ def card_state(state: TableState, card: CardState, audience: Audience) -> str:
     return "covered"
 
 
-def card_view(
-    state: TableState, card: CardState, directory: Directory, audience: Audience
-) -> dict[str, Any]:
+def card_view(state: TableState, card: CardState, directory: Directory, audience: Audience) -> dict[str, Any]:
     standing = card_state(state, card, audience)
-    is_legible = standing == "shown" or (
-        standing == "hidden" and audience is Audience.FACILITATOR
-    )
+    is_legible = standing == "shown" or (standing == "hidden" and audience is Audience.FACILITATOR)
     person = directory.people.get(card.seat or 0, NOBODY)
     authors = state.script[card.moment - 1].authors
     return {
@@ -144,21 +129,15 @@ def card_view(
         "moment": card.moment,
         "state": standing,
         "text": card.text if is_legible else None,
-        "organisation": person.organisation
-        if is_legible and authors is not Authors.ANONYMOUS
-        else None,
+        "organisation": person.organisation if is_legible and authors is not Authors.ANONYMOUS else None,
         "author": person.name
-        if is_legible
-        and authors is Authors.NAMED
-        and audience in {Audience.PARTICIPANT, Audience.FACILITATOR}
+        if is_legible and authors is Authors.NAMED and audience in {Audience.PARTICIPANT, Audience.FACILITATOR}
         else None,
         "at": card.at,
     }
 
 
-def seat_view(
-    state: TableState, seat: SeatState, directory: Directory
-) -> dict[str, Any]:
+def seat_view(state: TableState, seat: SeatState, directory: Directory) -> dict[str, Any]:
     """For who facilitates only: people with names, and what each has done in words that a screen can say."""
     person = directory.people.get(seat.number, NOBODY)
     return {
@@ -180,9 +159,7 @@ def _wrote(state: TableState, seat: int) -> int:
     return sum(
         1
         for card in state.cards.values()
-        if card.seat == seat
-        and card.is_standing
-        and state.script[card.moment - 1].authors is not Authors.ANONYMOUS
+        if card.seat == seat and card.is_standing and state.script[card.moment - 1].authors is not Authors.ANONYMOUS
     )
 
 
@@ -204,11 +181,7 @@ def voter_status(state: TableState, seat: SeatState) -> str:
     confirmed = state.voters.get(seat.organisation)
     if confirmed == seat.number:
         return "yes"
-    return (
-        "to_confirm"
-        if confirmed is None or state.seats[confirmed].is_freed
-        else "other"
-    )
+    return "to_confirm" if confirmed is None or state.seats[confirmed].is_freed else "other"
 
 
 def _choice(state: TableState, seat: int) -> tuple[int, ...] | None:
@@ -224,9 +197,7 @@ def _has_voted(state: TableState, seat: int) -> bool:
     return _choice(state, seat) is not None
 
 
-def mine_of(
-    state: TableState, seat: int, directory: Directory
-) -> dict[str, Any] | None:
+def mine_of(state: TableState, seat: int, directory: Directory) -> dict[str, Any] | None:
     """What only this seat may see: its own cards in full, its own choice, whether it votes."""
     taken = state.seats.get(seat)
     if taken is None:
@@ -270,11 +241,7 @@ def next_step(state: TableState) -> dict[str, Any]:
             "of": counts["seated"],
         }
     kind = state.script[moment.number - 1].kind
-    ready, of = (
-        (counts["voted"], counts["voters"])
-        if kind is Kind.CHOOSE
-        else (counts["wrote"], counts["seated"])
-    )
+    ready, of = (counts["voted"], counts["voters"]) if kind is Kind.CHOOSE else (counts["wrote"], counts["seated"])
     step = "undo" if moment.phase is Phase.CLOSING else "close"
     return {
         "step": step,

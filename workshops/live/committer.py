@@ -82,23 +82,17 @@ def _commit_one(batch: Batch) -> Committed:
     head = store.lock_head(batch.table)
     if head is None:
         refused = Refused("table_unknown")
-        return Committed(
-            table=batch.table, outcomes=tuple(refused for _envelope in batch.envelopes)
-        )
+        return Committed(table=batch.table, outcomes=tuple(refused for _envelope in batch.envelopes))
     state = _state_at(batch, head)
     writing = store.Writing(table=batch.table, seq=head.seq, hash=head.hash)
-    known = store.read_results(
-        batch.table, [(item.by.key, item.command_id) for item in batch.envelopes]
-    )
+    known = store.read_results(batch.table, [(item.by.key, item.command_id) for item in batch.envelopes])
     outcomes: list[Outcome] = []
     for envelope in batch.envelopes:
         outcome, state = _answer(envelope, state, writing, known)
         outcomes.append(outcome)
     if writing.events:
         store.write(writing, summary_of(state))
-    return Committed(
-        table=batch.table, outcomes=tuple(outcomes), state=state, epoch=head.epoch
-    )
+    return Committed(table=batch.table, outcomes=tuple(outcomes), state=state, epoch=head.epoch)
 
 
 def _state_at(batch: Batch, head: store.Head) -> TableState:

@@ -26,9 +26,9 @@ def project(event: e.Event, seq: int, envelope: Envelope, writing: Writing) -> N
                 token_hash=private.token_hash, generation=event.generation
             )
         case e.FacilitationTaken():
-            FacilitationCard.objects.filter(
-                table=writing.table, number=event.card
-            ).update(device_hash=private.token_hash, generation=event.generation)
+            FacilitationCard.objects.filter(table=writing.table, number=event.card).update(
+                device_hash=private.token_hash, generation=event.generation
+            )
         case e.CardErased():
             SealedPart.objects.filter(table=writing.table, seq__in=event.parts).delete()
         case e.BallotCast() if event.voter is not None:

@@ -35,9 +35,7 @@ class Writing:
     events: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
     sealed: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
     results: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
-    ballots: dict[tuple[int, str], tuple[Any, ...]] = field(
-        default_factory=dict[tuple[int, str], tuple[Any, ...]]
-    )
+    ballots: dict[tuple[int, str], tuple[Any, ...]] = field(default_factory=dict[tuple[int, str], tuple[Any, ...]])
 
     def append(self, event: Event, at: int) -> int:
         """Place an event at the end of the chain; returns its seq."""
@@ -60,20 +58,13 @@ class Writing:
             sealed=digest,
         )
         self.hash = chain.link(self.hash, opened)
-        self.events.append(
-            (self.table, self.seq, kind, version, at, body_text, digest, self.hash)
-        )
+        self.events.append((self.table, self.seq, kind, version, at, body_text, digest, self.hash))
         return self.seq
 
 
 def lock_head(table: int) -> Head | None:
     """Lock the table's row until the end of the transaction (SQLite: the transaction itself is IMMEDIATE)."""
-    row = (
-        TableHead.objects.select_for_update()
-        .filter(pk=table)
-        .values_list("epoch", "seq", "hash")
-        .first()
-    )
+    row = TableHead.objects.select_for_update().filter(pk=table).values_list("epoch", "seq", "hash").first()
     return Head(row[0], row[1], bytes(row[2])) if row else None
 
 
@@ -85,10 +76,7 @@ def read_head(table: int) -> Head | None:
 def read_events(table: int, after: int) -> Iterator[tuple[int, int, Event]]:
     """(seq, at, event) for every event after a place, in order, with whatever sealed parts still exist."""
     sealed = {
-        seq: body
-        for seq, body in SealedPart.objects.filter(
-            table=table, seq__gt=after
-        ).values_list("seq", "body")
+        seq: body for seq, body in SealedPart.objects.filter(table=table, seq__gt=after).values_list("seq", "body")
     }
     rows = (
         LogEvent.objects.filter(table=table, seq__gt=after)
@@ -115,13 +103,9 @@ def load(table: int, base: TableState | None = None) -> TableState:
     return fold(read_events(table, start.seq), start)
 
 
-def read_results(
-    table: int, keys: Sequence[tuple[str, str]]
-) -> dict[tuple[str, str], tuple[bytes, int, int, str]]:
+def read_results(table: int, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[bytes, int, int, str]]:
     """Stored answers by (seat key, command id): (payload hash, first seq, last seq, result text)."""
-    rows = CommandResult.objects.filter(
-        table=table, command_id__in={command_id for _seat, command_id in keys}
-    )
+    rows = CommandResult.objects.filter(table=table, command_id__in={command_id for _seat, command_id in keys})
     return {
         (seat, command_id): (bytes(payload), first, last, result)
         for seat, command_id, payload, first, last, result in rows.values_list(
@@ -158,6 +142,4 @@ def write(writing: Writing, summary: dict[str, Any]) -> None:
         for statement, rows in statements:
             if rows:
                 cursor.executemany(statement, rows)
-    TableHead.objects.filter(pk=writing.table).update(
-        seq=writing.seq, hash=writing.hash, summary=summary
-    )
+    TableHead.objects.filter(pk=writing.table).update(seq=writing.seq, hash=writing.hash, summary=summary)
