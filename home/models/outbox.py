@@ -1,7 +1,9 @@
 """Mail that the site owes. One row and one fixed Message-ID per mail; sending happens after commit."""
 
 import uuid
+from email.utils import parseaddr
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -36,5 +38,6 @@ class OutboxMail(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         if not self.message_id:
-            self.message_id = f"<{uuid.uuid4().hex}@voci.invalid>"
+            domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+            self.message_id = f"<{uuid.uuid4().hex}@{domain}>"
         super().save(*args, **kwargs)

@@ -66,6 +66,8 @@ class User(AbstractUser):
         return self.public_name or _("una persona residente")
 
     def save(self, *args: object, **kwargs: object) -> None:
+        # One spelling of an address: it is what an account is found by.
+        self.email = self.email.lower()
         if self._state.adding and self.participant is None:
             self.participant = Participant.objects.create(is_demo=self.is_demo)
         super().save(*args, **kwargs)

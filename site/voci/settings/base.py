@@ -98,23 +98,26 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 
-# Residents identify themselves with a code by e-mail; there are no passwords and no user names.
-ACCOUNT_ADAPTER = "home.accounts.AccountAdapter"
+# Everybody signs in with a code by e-mail; there are no passwords and no user names.
+ACCOUNT_ADAPTER = "home.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_TIMEOUT = 60 * 60
+# Typing the code is the proof of the address: a second one would ask the same again.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
-# A room of 300 people shares one address: limits by address are wide, limits by key are strict.
+# A room of 300 people shares one address: limits by address are wide, limits by key (the e-mail address) are strict.
 ACCOUNT_RATE_LIMITS = {
-    "login": "600/m/ip",
-    "login_failed": "600/m/ip,5/300s/key",
-    "signup": "600/m/ip",
     "request_login_code": "600/m/ip,5/300s/key",
-    "confirm_email": "600/m/ip,5/300s/key",
+    "login_failed": "600/m/ip,5/300s/key,100/d/key",
 }
 
 LANGUAGE_CODE = "it"
@@ -142,6 +145,11 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_FRONTEND_LOGIN_URL = "/accedi/"
 WAGTAILADMIN_LOGIN_URL = "account_login"
+# The address is the identity and there are no passwords: Wagtail offers to change neither.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 
 # Nothing on the public site is inline; the admin, whose scripts need more, gets its own policy in voci.policy.
 CONTENT_SECURITY_POLICY = {
