@@ -20,7 +20,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "incorrect_code": _("Il codice non è giusto. Controlla l'ultimo messaggio che hai ricevuto e scrivilo di nuovo."),
+        "incorrect_code": _(
+            "Il codice non è giusto. Controlla l'ultimo messaggio che hai ricevuto e scrivilo di nuovo."
+        ),
         "too_many_login_attempts": _("Hai provato troppe volte. Aspetta cinque minuti, poi chiedi un nuovo codice."),
         "rate_limited": _("Hai chiesto troppi codici. Aspetta cinque minuti, poi riprova."),
     }

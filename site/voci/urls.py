@@ -2,16 +2,23 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+# Wagtail's own forms ask for a password, without limits; everybody signs in with a code.
+to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
 urlpatterns = [
+    path("admin/login/", to_sign_in),
+    path("_util/login/", to_sign_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documenti/", include(wagtaildocs_urls)),
 ]
 urlpatterns += i18n_patterns(
-    path("accedi/", include("allauth.urls")),
+    path("_util/login/", to_sign_in),
+    path("", include("home.accounts.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
