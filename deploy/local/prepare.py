@@ -20,7 +20,8 @@ WAIT_SECONDS = 300
 
 def prepare(lock: str) -> None:
     """Install the packages of `lock` and of npm, build the front end, compile the translations."""
-    _require_space()
+    is_first = not (VENV.exists() and NODE_MODULES.exists())
+    require_space(FIRST_RUN_MEGABYTES if is_first else LATER_RUN_MEGABYTES)
     STATE.mkdir(exist_ok=True)
     with _alone() as handle:
         ensure_packages(lock, keep_open=handle)
@@ -28,12 +29,11 @@ def prepare(lock: str) -> None:
         _compile_messages()
 
 
-def _require_space() -> None:
+def require_space(megabytes: int) -> None:
+    """Raise Stop unless the disk of the working copy has so much left: cheaper to say now than half-way."""
     free = shutil.disk_usage(ROOT).free // 1_000_000
-    is_first = not (VENV.exists() and NODE_MODULES.exists())
-    needed = FIRST_RUN_MEGABYTES if is_first else LATER_RUN_MEGABYTES
-    if free < needed:
-        message = f"The disk has {free} MB free and {needed} MB are needed: free some space and run it again."
+    if free < megabytes:
+        message = f"The disk has {free} MB free and {megabytes} MB are needed: free some space and run it again."
         raise Stop(message)
 
 

@@ -1,0 +1,57 @@
+"""`make run` from a fresh copy on a machine with nothing but Python, make and git, interrupted on the way."""
+
+import re
+import signal
+import sys
+import time
+import urllib.request
+
+import pytest
+
+from deploy.local.services import free_port
+from tests.deploy.copies import copy_tree, end_group, environment, fresh_path, read_until, start
+
+FIRST_RUN_SECONDS = 240
+LATER_RUN_SECONDS = 15
+# Cut off in the middle of each of these.
+CUTS = ("Installing the Python packages (run) ..", "Installing the npm packages .", "Preparing the database .")
+
+
+@pytest.fixture
+def make_run(tmp_path):
+    """Starts `make run` in one and the same copy; whatever is still running is ended afterwards."""
+    folder, started = copy_tree(tmp_path / "copy"), []
+    environ = environment(fresh_path(tmp_path / "bin", sys.executable), PORT=str(free_port()))
+
+    def begin():
+        started.append(start(["make", "run"], folder, environ))
+        return started[-1]
+
+    begin.address = f"http://127.0.0.1:{environ['PORT']}/"
+    yield begin
+    for process in started:
+        end_group(process)
+
+
+@pytest.mark.slow
+def test_run_recovers_from_cuts_and_ends_with_the_address(make_run):
+    for cut in CUTS:
+        process = make_run()
+        shown = read_until(process, cut, FIRST_RUN_SECONDS)
+        assert cut in shown
+        end_group(process)
+
+    began = time.monotonic()
+    process = make_run()
+    shown = read_until(process, "/prova/\n", FIRST_RUN_SECONDS)
+    assert shown.splitlines()[-1] == f"{make_run.address}prova/"
+    with urllib.request.urlopen(make_run.address, timeout=20) as page:
+        assert page.status == 200
+    assert time.monotonic() - began < FIRST_RUN_SECONDS
+    process.send_signal(signal.SIGTERM)
+    process.wait(20)
+
+    began = time.monotonic()
+    shown = read_until(make_run(), "/prova/\n", LATER_RUN_SECONDS)
+    assert time.monotonic() - began < LATER_RUN_SECONDS
+    assert re.findall(r"Installing|Building|Loading", shown) == []
