@@ -10,6 +10,7 @@ from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -95,7 +96,7 @@ class ConfirmCodeView(ConfirmLoginCodeView):
         messages.error(self.request, get_adapter().error_messages["too_many_login_attempts"])
         return HttpResponseRedirect(reverse("account_login"))
 
-    def _resend_form_valid(self, form: Any) -> HttpResponse:  # noqa: ARG002 -- allauth's signature
+    def _resend_form_valid(self, form: Form) -> HttpResponse:  # noqa: ARG002 -- allauth's signature
         if ratelimit.consume(self.request, action="request_login_code", key=self._process.email):
             self._process.resend()
             messages.success(self.request, _("Ti abbiamo mandato un altro codice. Quello di prima non vale più."))

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import get_language
 
-from home.domain.refusal import Refused
 from home.domain.names import public_name_fault, tidy_name
+from home.domain.refusal import Refused
 from home.models import User
 from home.permissions import can_change_profile
 
@@ -30,7 +30,7 @@ def account_for(email: str) -> User:
 
 
 def change_profile(user: User, *, by: User, public_name: str, language: str) -> None:
-    """Change the name shown in public and the language of mails. Refused: not_your_profile, name_*, language_unknown."""
+    """Change the public name and the language of mails. Refused: not_your_profile, name_*, language_unknown."""
     if not can_change_profile(by, user):
         raise Refused("not_your_profile")
     name = tidy_name(public_name)
