@@ -9,6 +9,7 @@ Names in use:
     now                    open tables and consultations ("Adesso")                     workshops
     direction-proposals    proposals of a direction, or the newest ones, with numbers   proposals
     answers                "La Città ha risposto a N proposte su M"                     proposals
+    plan-elements          the elements of the plan that the site follows, on the page of the Piano      proposals
     consultation-proposals proposals of a consultation; the thing is a Consultation     proposals
     role-bar               the role bar of the demonstration, first thing in the body   voci.demo
 """

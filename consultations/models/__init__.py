@@ -1,4 +1,13 @@
 from consultations.models.consultation import Activity, Consultation, Phase
 from consultations.models.organisation import Mandate, Organisation
+from consultations.models.pages import ConsultationIndexPage, ConsultationPage
 
-__all__ = ["Activity", "Consultation", "Mandate", "Organisation", "Phase"]
+__all__ = [
+    "Activity",
+    "Consultation",
+    "ConsultationIndexPage",
+    "ConsultationPage",
+    "Mandate",
+    "Organisation",
+    "Phase",
+]

@@ -7,26 +7,26 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0001_initial'),
+        ("home", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Rating',
+            name="Rating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.CharField(db_index=True, max_length=200, verbose_name='pagina')),
-                ('language', models.CharField(max_length=10, verbose_name='lingua')),
-                ('stars', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='stelle')),
-                ('reason', models.CharField(blank=True, max_length=16, verbose_name='perché')),
-                ('text', models.CharField(blank=True, max_length=200, verbose_name='testo')),
-                ('given_on', models.DateField(verbose_name='data')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("page", models.CharField(db_index=True, max_length=200, verbose_name="pagina")),
+                ("language", models.CharField(max_length=10, verbose_name="lingua")),
+                ("stars", models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name="stelle")),
+                ("reason", models.CharField(blank=True, max_length=16, verbose_name="perché")),
+                ("text", models.CharField(blank=True, max_length=200, verbose_name="testo")),
+                ("given_on", models.DateField(verbose_name="data")),
             ],
             options={
-                'verbose_name': 'valutazione di una pagina',
-                'verbose_name_plural': 'valutazioni delle pagine',
-                'ordering': ('-given_on', '-pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('stars__gte', 1), ('stars__lte', 5)), name='rating_stars')],
+                "verbose_name": "valutazione di una pagina",
+                "verbose_name_plural": "valutazioni delle pagine",
+                "ordering": ("-given_on", "-pk"),
+                "constraints": [models.CheckConstraint(condition=models.Q(("stars__gte", 1), ("stars__lte", 5)), name="rating_stars")],
             },
         ),
     ]

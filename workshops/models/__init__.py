@@ -5,6 +5,7 @@ from workshops.models.log import (
     SealedPart,
     TableHead,
 )
+from workshops.models.pages import WorkshopIndexPage, WorkshopPage
 from workshops.models.people import FacilitationCard, Seat
 from workshops.models.workshop import Table, Workshop
 
@@ -18,4 +19,6 @@ __all__ = [
     "Table",
     "TableHead",
     "Workshop",
+    "WorkshopIndexPage",
+    "WorkshopPage",
 ]

@@ -1,0 +1,78 @@
+"""Consultations as lists and pages show them: with their phases, in a constant number of queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from consultations.domain.phases import (
+    Standing,
+    next_phase,
+    open_phase,
+    standing_of,
+    standing_of_all,
+)
+from consultations.models.consultation import Activity, Consultation, Phase
+
+
+@dataclass(frozen=True)
+class PhaseLine:
+    """One station of a consultation's thread."""
+
+    phase: Phase
+    standing: Standing
+    activities: list[Activity]
+    is_last_done: bool
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.standing is Standing.TO_COME
+
+    @property
+    def is_open(self) -> bool:
+        return self.standing is Standing.OPEN
+
+
+@dataclass(frozen=True)
+class Course:
+    """Where a consultation is now."""
+
+    standing: Standing
+    open_phase: Phase | None
+    next_phase: Phase | None
+    lines: list[PhaseLine]
+
+    @property
+    def is_open(self) -> bool:
+        return self.standing is Standing.OPEN
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.standing is Standing.TO_COME
+
+
+def with_phases(prefix: str = "") -> Prefetch:
+    """For `prefetch_related`: phases in order, their activities beside them."""
+    phases = Phase.objects.order_by("order").prefetch_related("activities")
+    return Prefetch(f"{prefix}phases", queryset=phases)
+
+
+def course_of(consultation: Consultation, now: datetime) -> Course:
+    phases = list(consultation.phases.all())
+    standings = [standing_of(phase, now) for phase in phases]
+    begun = [place for place, standing in enumerate(standings) if standing is not Standing.TO_COME]
+    lines = [
+        PhaseLine(phase, standings[place], list(phase.activities.all()), bool(begun) and place == begun[-1])
+        for place, phase in enumerate(phases)
+    ]
+    return Course(standing_of_all(phases, now), open_phase(phases, now), next_phase(phases, now), lines)
+
+
+def open_consultations(now: datetime) -> QuerySet[Consultation]:
+    """With a phase open now, each once, in the order of the directions."""
+    open_now = Phase.objects.filter(opens_at__lte=now).exclude(closes_at__lte=now)
+    return (
+        Consultation.objects.filter(pk__in=open_now.values("consultation_id"))
+        .select_related("direction")
+        .prefetch_related(with_phases())
+    )
