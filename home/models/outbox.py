@@ -8,6 +8,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+def new_message_id() -> str:
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return f"<{uuid.uuid4().hex}@{domain}>"
+
+
 class OutboxMail(models.Model):
     """`key` makes queueing idempotent: the same fact never queues two mails to the same person."""
 
@@ -38,6 +43,5 @@ class OutboxMail(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         if not self.message_id:
-            domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
-            self.message_id = f"<{uuid.uuid4().hex}@{domain}>"
+            self.message_id = new_message_id()
         super().save(*args, **kwargs)

@@ -4,7 +4,7 @@ A mail leaves once. Only a crash between handing it over and recording that send
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from smtplib import SMTPException
 
@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from home.models import OutboxMail
+from home.models.outbox import new_message_id
 
 DUMMY_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 # Longer than EMAIL_TIMEOUT: while one sender waits for the server no other may take the same mail.
@@ -67,6 +68,19 @@ def queue_mail(
     if is_new:
         transaction.on_commit(_announce, robust=True)
     return mail
+
+
+def queue_mails(mails: Iterable[OutboxMail], *, now: datetime) -> None:
+    """Owe many mails at once (unsaved rows with key, to, subject, body, language); known keys are left as they are."""
+    rows = list(mails)
+    for mail in rows:
+        mail.queued_at = mail.due_at = now
+        mail.message_id = mail.message_id or new_message_id()
+        mail.subject = " ".join(mail.subject.split())[:200]
+        mail.is_demo = mail.is_demo or settings.DEMO_MODE
+    OutboxMail.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+    if rows:
+        transaction.on_commit(_announce, robust=True)
 
 
 def delivers_mail() -> bool:

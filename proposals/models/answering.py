@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from home.models import Participant
+from home.models.wording import wording
 from proposals.domain.states import OUTCOMES
 from proposals.models.proposal import Proposal
 
@@ -53,6 +54,10 @@ class Answer(models.Model):
     @property
     def ref(self) -> str:
         return f"risposta/{self.pk}"
+
+    @property
+    def outcome_label(self) -> str:
+        return wording(f"proposal.state.{self.outcome}")
 
 
 class PlanElement(models.Model):

@@ -1,0 +1,1 @@
+"""Questions to the database, each in a bounded number of queries."""

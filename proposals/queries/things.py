@@ -1,0 +1,25 @@
+"""From a stable reference to the thing that can be reported, hidden and restored."""
+
+from proposals.domain.refs import kind_of, name_of
+from proposals.models import Comment, Proposal
+
+
+def thing_by_ref(ref: str) -> Proposal | Comment | None:
+    kind, name = kind_of(ref), name_of(ref)
+    if kind == "proposta":
+        return Proposal.objects.select_related("direction", "consultation").filter(reference=name).first()
+    if kind == "commento" and name.isascii() and name.isdigit():
+        return Comment.objects.select_related("proposal__consultation").filter(pk=int(name)).first()
+    return None
+
+
+def things_by_ref(refs: list[str]) -> dict[str, Proposal | Comment]:
+    """The same for a page of references: one query per kind."""
+    references = [name_of(ref) for ref in refs if kind_of(ref) == "proposta"]
+    numbers = [name_of(ref) for ref in refs if kind_of(ref) == "commento"]
+    found: list[Proposal | Comment] = []
+    if references:
+        found += Proposal.objects.filter(reference__in=references)
+    if numbers:
+        found += Comment.objects.select_related("proposal").filter(pk__in=numbers)
+    return {thing.ref: thing for thing in found}
