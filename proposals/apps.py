@@ -9,9 +9,8 @@ class ProposalsConfig(AppConfig):
         from home.sentences import declare_sentences  # noqa: PLC0415
         from proposals.phrases import PHRASES  # noqa: PLC0415
         from proposals.resolvers import register_resolvers  # noqa: PLC0415
-        from proposals.sentences import SENTENCES, SHARED_SENTENCES  # noqa: PLC0415
+        from proposals.sentences import SENTENCES  # noqa: PLC0415
 
         declare_sentences(SENTENCES)
-        declare_sentences(SHARED_SENTENCES)
         declare_phrases(PHRASES)
         register_resolvers()

@@ -24,10 +24,7 @@ SENTENCES = {
     "answer_unknown": _("Questa risposta non c'è più."),
     "link_unknown": _("Questo collegamento non è valido. Forse hai già smesso di seguire."),
     "link_expired": _("Questo collegamento è scaduto: chiedi di nuovo di essere avvisato dalla pagina della proposta."),
-}
-# Codes that the live table refuses with too: the same sentence stands for both.
-SHARED_SENTENCES = {
-    "text_empty": _("Scrivi qualcosa prima di mandare."),
-    "text_too_long": _("Il testo è troppo lungo: usa al massimo %(limit)s caratteri."),
-    "too_fast": _("Hai scritto molto in poco tempo: riprova tra qualche minuto. Il tuo testo è rimasto qui."),
+    "comment_empty": _("Scrivi qualcosa prima di mandare."),
+    "comment_too_long": _("Il testo è troppo lungo: usa al massimo %(limit)s caratteri."),
+    "comments_too_fast": _("Hai scritto molto in poco tempo: riprova tra qualche minuto. Il tuo testo è rimasto qui."),
 }

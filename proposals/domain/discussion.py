@@ -26,9 +26,9 @@ class NewComment:
 def why_not_written(comment: NewComment, recent: int) -> str:
     """A refusal's code, or an empty string. `recent` counts this person's comments in COMMENT_WINDOW."""
     if not comment.text.strip():
-        return "text_empty"
+        return "comment_empty"
     if len(comment.text) > COMMENT_CHARS:
-        return "text_too_long"
+        return "comment_too_long"
     if comment.stance not in STANCES:
         return "stance_unknown"
     if comment.is_reply_to_reply:
@@ -36,7 +36,7 @@ def why_not_written(comment: NewComment, recent: int) -> str:
     if not comment.parent_is_visible:
         return "comment_unknown"
     if recent >= COMMENTS_PER_WINDOW:
-        return "too_fast"
+        return "comments_too_fast"
     return ""
 
 

@@ -39,9 +39,11 @@ def test_a_table_leads_to_all_its_cards():
 
 
 @pytest.mark.usefixtures("_two_cards_of_a_table")
-def test_one_query_whatever_the_length(django_assert_num_queries):
+def test_one_query_for_the_edges_and_one_for_each_kind_of_thing(django_assert_num_queries):
     with django_assert_num_queries(1):
-        thread("proposta/t7-31")
+        edges_of("tavolo/7")
+    with django_assert_num_queries(4):
+        thread("tavolo/7")
 
 
 def test_a_loop_ends():
