@@ -1,0 +1,49 @@
+// One polite region for the whole page. What it says is also on the screen.
+
+import { effect, signal } from "@preact/signals";
+import { html } from "htm/preact";
+
+import { t, tn } from "../page/words.js";
+
+const said = signal("");
+const CLEAR_AFTER_MS = 6000;
+let timer = null;
+
+export function announce(sentence) {
+  said.value = sentence;
+  window.clearTimeout(timer);
+  timer = window.setTimeout(() => {
+    said.value = "";
+  }, CLEAR_AFTER_MS);
+}
+
+export function Announcer() {
+  return html`<p class="visually-hidden" role="status" aria-live="polite">${said.value}</p>`;
+}
+
+const momentKey = ({ state, moment }) => [state, moment && moment.number, moment && moment.phase].join();
+
+function momentSentence({ state, moment }) {
+  if (state === "concluded") return t("said.concluded");
+  if (!moment) return t("said.waiting");
+  return t(`said.${moment.phase}`, { verb: t(`verb.${moment.kind}`) });
+}
+
+// A moment that opens or closes, the line that breaks or holds, cards that come: told once each, never while typing them.
+export function announceChanges(store) {
+  let last = null;
+  effect(() => {
+    const view = store.view.value;
+    if (!view) return;
+    const next = { moment: momentKey(view), cards: view.counts.cards };
+    if (last && last.moment !== next.moment) announce(momentSentence(view));
+    else if (last && store.role !== "participant" && next.cards > last.cards) announce(tn("said.cards", next.cards));
+    last = next;
+  });
+  let wasOffline = false;
+  effect(() => {
+    const isOffline = store.isOffline.value;
+    if (isOffline !== wasOffline) announce(t(isOffline ? "offline" : "said.online"));
+    wasOffline = isOffline;
+  });
+}

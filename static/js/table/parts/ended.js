@@ -1,0 +1,12 @@
+import { html } from "htm/preact";
+
+import { t } from "../page/words.js";
+
+// The server will not talk to this device any more: say why and what to do, keep nothing turning.
+export function Ended({ code, onAgain }) {
+  return html`<div class="phone-body ended">
+    <h1>${t(`ended.${code}`)}</h1>
+    <p>${t(`ended.${code}.mend`)}</p>
+    ${onAgain && html`<button type="button" class="button" onClick=${onAgain}>${t("ended.again")}</button>`}
+  </div>`;
+}

@@ -1,0 +1,15 @@
+// The state, in words, of something this device has said.
+
+import { html } from "htm/preact";
+
+import { refusal, t } from "../page/words.js";
+import { ARRIVED, REFUSED } from "../queue.js";
+
+export function stateSentence(item) {
+  if (item.status === REFUSED) return t("item.refused", { why: refusal(item.code, item.details) });
+  return t(item.status === ARRIVED ? "item.arrived" : "item.waiting");
+}
+
+export function ItemState({ item }) {
+  return html`<p class="item-state is-${item.status}">${stateSentence(item)}</p>`;
+}

@@ -1,0 +1,39 @@
+// One field, one button. The text is the writer's: nothing but them changes it.
+
+import { html } from "htm/preact";
+
+import { t } from "../page/words.js";
+import { lengthOf, TEXT_LIMIT } from "./text.js";
+
+export function WriteBox({ text, id, label, button, onSend, onTyping }) {
+  const length = lengthOf(text.value);
+  const isTooLong = length > TEXT_LIMIT;
+  function send(event) {
+    event.preventDefault();
+    if (length === 0 || isTooLong) {
+      document.getElementById(id).focus();
+      return;
+    }
+    onSend(text.value.trim());
+    text.value = "";
+  }
+  function typed(event) {
+    text.value = event.target.value;
+    if (onTyping) onTyping();
+  }
+  return html`<form class="write-box" onSubmit=${send} novalidate>
+    <label for=${id}>${label}</label>
+    <textarea
+      id=${id}
+      rows="3"
+      value=${text.value}
+      onInput=${typed}
+      aria-describedby=${`${id}-count`}
+      aria-invalid=${isTooLong ? "true" : undefined}
+    ></textarea>
+    <p id=${`${id}-count`} class=${isTooLong ? "count error" : "count"}>
+      ${isTooLong ? t("write.too_long", { limit: TEXT_LIMIT, n: length }) : t("write.count", { limit: TEXT_LIMIT, n: length })}
+    </p>
+    <button type="submit" class="button button-wide">${button}</button>
+  </form>`;
+}

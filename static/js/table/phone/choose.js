@@ -1,0 +1,88 @@
+import { useSignal } from "@preact/signals";
+import { html } from "htm/preact";
+
+import { inLanguage, refusal, t, tn } from "../page/words.js";
+import { announce } from "../parts/announcer.js";
+import { Result } from "../parts/result.js";
+import { bodyOf, titleOf } from "../parts/text.js";
+import { REFUSED, WAITING } from "../queue.js";
+
+function lastSaid(store, ballot) {
+  return store.items.value.filter((item) => item.kind === "cast_ballot" && item.payload.ballot === ballot).pop();
+}
+
+// What this seat has chosen: what is on its way, else what the table has.
+function choiceOf(store, said) {
+  if (said && said.status !== REFUSED) return said.payload.choice;
+  return (store.mine.value && store.mine.value.choice) || [];
+}
+
+function Row({ option, text, isChosen, onToggle, canChoose }) {
+  return html`<label class=${isChosen ? "vote-row is-chosen" : "vote-row"}>
+    <input type="checkbox" name="choice" value=${option} checked=${isChosen} disabled=${!canChoose} onClick=${(event) => onToggle(event, option)} />
+    <span><span class="vote-title">${titleOf(text)}</span>${bodyOf(text) && html`<span class="vote-body">${bodyOf(text)}</span>`}</span>
+  </label>`;
+}
+
+function whyNot(mine) {
+  if (!mine) return null;
+  return { to_confirm: "choose.to_confirm", other: "choose.other", no: "choose.no" }[mine.voter] || null;
+}
+
+function Standing({ said, left }) {
+  const state = said && (said.status === REFUSED
+    ? t("item.refused", { why: refusal(said.code, said.details) })
+    : t(said.status === WAITING ? "choose.waiting" : "choose.arrived"));
+  return html`<p class="left"><strong>${tn("choose.left", left)}</strong></p>
+    <p>${t("choose.until")}</p>
+    ${state && html`<p class=${`item-state is-${said.status}`}>${state}</p>`}`;
+}
+
+function Options({ store, ballot, canChoose }) {
+  const said = lastSaid(store, ballot.number);
+  const choice = choiceOf(store, said);
+  const full = useSignal(false);
+  const texts = new Map(store.view.value.cards.map((card) => [card.number, card.text]));
+  const left = ballot.max_choices - choice.length;
+  function toggle(event, option) {
+    const isChosen = choice.includes(option);
+    if (!isChosen && left <= 0) {
+      // The box stays as it was: nothing already chosen is taken away in silence.
+      event.preventDefault();
+      full.value = true;
+      announce(tn("choose.full", ballot.max_choices));
+      return;
+    }
+    full.value = false;
+    const next = isChosen ? choice.filter((each) => each !== option) : [...choice, option];
+    store.say("cast_ballot", { ballot: ballot.number, choice: next });
+  }
+  return html`<fieldset class="vote-rows" aria-labelledby="question">
+      ${ballot.options.map(
+        (option) => html`<${Row} key=${option} option=${option} text=${texts.get(option)} isChosen=${choice.includes(option)} canChoose=${canChoose} onToggle=${toggle} />`,
+      )}
+    </fieldset>
+    ${canChoose &&
+    html`<div class="phone-bottom is-sticky">
+      ${full.value && html`<p class="error">${tn("choose.full", ballot.max_choices)}</p>`}
+      ${store.view.value.moment.phase === "closing" && html`<p class="closing">${t("closing")}</p>`}
+      <${Standing} said=${said} left=${left} />
+    </div>`}`;
+}
+
+export function Choose({ store }) {
+  const view = store.view.value;
+  const { ballot, moment, result } = view;
+  const why = whyNot(store.mine.value);
+  if (moment.phase === "closed") {
+    return html`<div class="phone-body">
+      ${result ? html`<${Result} view=${view} level="h1" />` : html`<h1>${inLanguage(moment.question)}</h1><p>${t("choose.closed")}</p>`}
+    </div>`;
+  }
+  return html`<div class="phone-body is-voting">
+    <h1 class="question" id="question">${inLanguage(moment.question)}</h1>
+    <p class="muted">${t("consultative")} ${ballot && ballot.electors === "organisation" ? t("choose.public") : ""}</p>
+    ${why && html`<p class="notice">${t(why)}</p>`}
+    ${ballot && html`<${Options} store=${store} ballot=${ballot} canChoose=${!why} />`}
+  </div>`;
+}

@@ -1,0 +1,45 @@
+import { useSignal } from "@preact/signals";
+import { html } from "htm/preact";
+
+import { inLanguage, t, tn } from "../page/words.js";
+import { Result } from "../parts/result.js";
+
+// A plain form: it works the same without script, and the answer is the server's page.
+function TellMe({ config }) {
+  const isSent = useSignal(false);
+  if (!config.urls.follow) return null;
+  if (isSent.value) return html`<p class="notice notice-success">${t("follow.sent")}</p>`;
+  async function submit(event) {
+    event.preventDefault();
+    const form = event.target;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), credentials: "same-origin" });
+      isSent.value = answer.ok;
+      if (!answer.ok) form.submit();
+    } catch (error) {
+      form.submit();
+    }
+  }
+  return html`<form class="follow" method="post" action=${config.urls.follow} onSubmit=${submit}>
+    <input type="hidden" name="csrfmiddlewaretoken" value=${config.csrf} />
+    <input type="hidden" name="thing" value=${`tavolo/${config.table.id}`} />
+    <h2>${t("follow.title")}</h2>
+    <label for="follow-email">${t("follow.email")}</label>
+    <input id="follow-email" type="email" name="email" autocomplete="email" required />
+    <p class="help">${t("follow.why")}</p>
+    <button type="submit" class="button button-wide">${t("follow.button")}</button>
+  </form>`;
+}
+
+export function Conclude({ config, store }) {
+  const view = store.view.value;
+  const isConcluded = view.state === "concluded";
+  return html`<div class="phone-body">
+    <h1>${tn("conclude.wrote", view.counts.cards)}</h1>
+    ${view.moment && !isConcluded && html`<p class="question">${inLanguage(view.moment.question)}</p>`}
+    ${view.result && html`<${Result} view=${view} />`}
+    ${isConcluded && html`<p>${t("conclude.thanks")}</p>
+      <p><a class="button button-secondary button-wide" href=${config.urls.account}>${t("conclude.account")}</a></p>`}
+    <${TellMe} config=${config} />
+  </div>`;
+}

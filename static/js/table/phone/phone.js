@@ -1,0 +1,76 @@
+// The phone of who takes part: one task per screen.
+
+import { useSignal } from "@preact/signals";
+import { html } from "htm/preact";
+
+import { heldSeat, holdSeat, leaveSeat } from "../page/seats.js";
+import { createStore } from "../page/store.js";
+import { t } from "../page/words.js";
+import { Announcer, announceChanges } from "../parts/announcer.js";
+import { Banner } from "../parts/banner.js";
+import { Ended } from "../parts/ended.js";
+import { Timer } from "../parts/timer.js";
+import { Choose } from "./choose.js";
+import { Conclude } from "./conclude.js";
+import { Join } from "./join.js";
+import { Seated, Waiting } from "./seated.js";
+import { PhoneTop } from "./top.js";
+import { Write } from "./write.js";
+
+const TASKS = { write: Write, choose: Choose, conclude: Conclude };
+const ROLE = "participant";
+
+function openStore(config, seat) {
+  const store = createStore({
+    role: ROLE,
+    token: seat.token,
+    urls: config.urls,
+    queueKey: `voci:coda:${config.code}:${seat.seat}`,
+  });
+  announceChanges(store);
+  return store;
+}
+
+function taskOf(view) {
+  if (view.state === "concluded") return { Task: Conclude, verb: t("verb.conclude") };
+  if (!view.moment) return { Task: Waiting, verb: "" };
+  return { Task: TASKS[view.moment.kind], verb: t(`verb.${view.moment.kind}`) };
+}
+
+function AtTable({ config, store, onLeave }) {
+  const ended = store.status.value.ended;
+  if (ended) return html`<${PhoneTop} table=${config.table} /><${Ended} code=${ended} onAgain=${onLeave} />`;
+  const view = store.view.value;
+  if (!view) {
+    return html`<${PhoneTop} table=${config.table} /><${Banner} store=${store} />
+      <div class="phone-body"><h1>${t("table.number", { n: config.table.number })}</h1><p>${t("connecting")}</p></div>`;
+  }
+  const { Task, verb } = taskOf(view);
+  return html`<${PhoneTop} table=${config.table} verb=${verb}><${Timer} store=${store} /><//>
+    <${Banner} store=${store} />
+    <${Task} config=${config} store=${store} />`;
+}
+
+export function Phone({ config }) {
+  const held = heldSeat(config.code, ROLE);
+  const seat = useSignal(held && held.seat ? held : null);
+  const store = useSignal(seat.value ? openStore(config, seat.value) : null);
+  function sit(taken) {
+    seat.value = taken;
+    store.value = openStore(config, taken);
+  }
+  function goOn() {
+    const { isNew: _read, ...known } = seat.value;
+    holdSeat(config.code, ROLE, known);
+    seat.value = known;
+  }
+  function leave() {
+    store.value.stop();
+    leaveSeat(config.code, ROLE);
+    seat.value = null;
+  }
+  let screen = html`<${Join} config=${config} onSeat=${sit} />`;
+  if (seat.value) screen = html`<${AtTable} config=${config} store=${store.value} onLeave=${leave} />`;
+  if (seat.value && seat.value.isNew) screen = html`<${Seated} config=${config} seat=${seat.value} onGoOn=${goOn} />`;
+  return html`<div class="phone">${screen}<${Announcer} /></div>`;
+}

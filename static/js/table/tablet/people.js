@@ -1,0 +1,94 @@
+// The people at the table, each with a word for where they are. A tap opens what can be done for one of them.
+
+import { useSignal } from "@preact/signals";
+import { html } from "htm/preact";
+
+import { t, tn } from "../page/words.js";
+import { offerUndo } from "./undo.js";
+import { WriteFor } from "./write_for.js";
+
+export const nameOf = (seat) => seat.name || t("seat.number", { n: seat.number });
+const groupOf = (seat) => (seat.resident ? t("seat.resident") : seat.organisation || "");
+
+// One state per person: the one that asks something of who facilitates comes first.
+function stateOf(seat, view, register) {
+  const kind = view.moment && view.moment.kind;
+  if (seat.state === "freed") return { key: "seat.freed", tone: "muted" };
+  if (seat.voter === "to_confirm") return { key: "seat.to_confirm", tone: "ask" };
+  if (kind === "choose") return choosing(seat);
+  if (register && register.typing) return { key: "seat.typing", tone: "muted" };
+  if (seat.wrote) return { key: "seat.wrote", n: seat.wrote, tone: "good" };
+  if (!seat.phone) return { key: "seat.no_phone", tone: "ask" };
+  if (register && register.here === false) return { key: "seat.away", tone: "ask" };
+  return { key: "seat.nothing_yet", tone: "muted" };
+}
+
+function choosing(seat) {
+  if (seat.voter !== "yes") return { key: "seat.does_not_vote", tone: "muted" };
+  if (seat.voted) return { key: "seat.voted", tone: "good" };
+  return seat.phone ? { key: "seat.not_voted", tone: "muted" } : { key: "seat.no_phone_vote", tone: "ask" };
+}
+
+function Actions({ seat, store, onDone }) {
+  const isWriting = useSignal(false);
+  const who = nameOf(seat);
+  function confirm() {
+    store.say("confirm_voter", { seat: seat.number });
+    onDone();
+  }
+  function free() {
+    store.say("free_seat", { seat: seat.number });
+    offerUndo(store, t("seat.was_freed", { who }), "restore_seat", { seat: seat.number });
+    onDone();
+  }
+  function restore() {
+    store.say("restore_seat", { seat: seat.number });
+    onDone();
+  }
+  if (isWriting.value) return html`<${WriteFor} store=${store} seat=${seat} onDone=${onDone} />`;
+  return html`<div class="seat-actions">
+    ${seat.voter === "to_confirm" &&
+    html`<button type="button" class="button" onClick=${confirm}>${t("seat.confirm", { who, organisation: groupOf(seat) })}</button>`}
+    ${!seat.phone && seat.state === "seated" &&
+    html`<button type="button" class="button" onClick=${() => { isWriting.value = true; }}>${t("for.write_for", { who })}</button>`}
+    ${seat.state === "freed"
+      ? html`<button type="button" class="button button-secondary" onClick=${restore}>${t("seat.restore", { who })}</button>`
+      : html`<button type="button" class="button button-secondary" onClick=${free}>${t("seat.free", { who })}</button>`}
+    <button type="button" class="link-button" onClick=${onDone}>${t("close")}</button>
+  </div>`;
+}
+
+function Person({ seat, store, isOpen, onToggle }) {
+  const view = store.view.value;
+  const { key, n, tone } = stateOf(seat, view, store.registers.value.seats[seat.number]);
+  return html`<li>
+    <button type="button" class="person" aria-expanded=${isOpen ? "true" : "false"} onClick=${onToggle}>
+      <span class="person-name">${nameOf(seat)}</span>
+      <span class="person-group">${groupOf(seat)}${!seat.organisation_confirmed && seat.organisation ? ` (${t("seat.typed_name")})` : ""}</span>
+      <span class=${`person-state is-${tone}`}>${n ? tn(key, n) : t(key)}</span>
+    </button>
+  </li>`;
+}
+
+export function People({ store }) {
+  const open = useSignal(null);
+  const { seats, counts, moment } = store.view.value;
+  const did = moment && moment.kind === "choose" ? t("people.voted", { n: counts.voted, of: counts.voters }) : t("people.wrote", { n: counts.wrote });
+  return html`<section aria-labelledby="people-title">
+    <h2 id="people-title">${tn("people.count", counts.seated)}${counts.seated ? `, ${did}` : ""}</h2>
+    ${seats.length === 0 && html`<p class="empty">${t("people.nobody")}</p>`}
+    <ul class="people">
+      ${seats.map((seat) => {
+        const isOpen = open.value === seat.number;
+        const toggle = () => {
+          open.value = isOpen ? null : seat.number;
+        };
+        const close = () => {
+          open.value = null;
+        };
+        return html`<${Person} key=${seat.number} seat=${seat} store=${store} isOpen=${isOpen} onToggle=${toggle} />
+          ${isOpen && html`<li key=${`actions-${seat.number}`} class="seat-panel"><${Actions} seat=${seat} store=${store} onDone=${close} /></li>`}`;
+      })}
+    </ul>
+  </section>`;
+}

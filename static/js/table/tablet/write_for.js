@@ -1,0 +1,115 @@
+// For people without a phone: the tablet writes and chooses in their name, and the record says so.
+
+import { useSignal } from "@preact/signals";
+import { html } from "htm/preact";
+
+import { draft } from "../page/drafts.js";
+import { t, tn } from "../page/words.js";
+import { Combobox, NEW, RESIDENT } from "../parts/combobox.js";
+import { titleOf } from "../parts/text.js";
+import { WriteBox } from "../parts/write_box.js";
+import { nameOf } from "./people.js";
+
+function ChooseFor({ store, seat, onDone }) {
+  const view = store.view.value;
+  const { ballot } = view;
+  const choice = useSignal([]);
+  const texts = new Map(view.cards.map((card) => [card.number, card.text]));
+  const left = ballot.max_choices - choice.value.length;
+  function toggle(event, option) {
+    const isChosen = choice.value.includes(option);
+    if (!isChosen && left <= 0) event.preventDefault();
+    else choice.value = isChosen ? choice.value.filter((each) => each !== option) : [...choice.value, option];
+  }
+  function send(event) {
+    event.preventDefault();
+    store.say("cast_ballot_for", { seat: seat.number, ballot: ballot.number, choice: choice.value });
+    onDone();
+  }
+  return html`<form class="choose-for" onSubmit=${send}>
+    <fieldset>
+      <legend>${t("for.choose_for", { who: nameOf(seat) })}</legend>
+      ${ballot.options.map(
+        (option) => html`<label key=${option} class="choice">
+          <input type="checkbox" checked=${choice.value.includes(option)} onClick=${(event) => toggle(event, option)} />
+          <span>${titleOf(texts.get(option))}</span>
+        </label>`,
+      )}
+    </fieldset>
+    <p role="status">${tn("choose.left", left)}</p>
+    <button type="submit" class="button button-wide">${t("for.register")}</button>
+    <button type="button" class="link-button" onClick=${onDone}>${t("cancel")}</button>
+  </form>`;
+}
+
+export function WriteFor({ store, seat, onDone }) {
+  const { moment, ballot } = store.view.value;
+  const text = draft(`bozza:${store.queueKey}:per-${seat.number}-${moment ? moment.number : 0}`);
+  if (moment && moment.kind === "choose" && ballot) return html`<${ChooseFor} store=${store} seat=${seat} onDone=${onDone} />`;
+  if (!moment || moment.kind !== "write") return html`<p>${t("for.not_now")} <button type="button" class="link-button" onClick=${onDone}>${t("close")}</button></p>`;
+  function send(value) {
+    store.say("post_card_for", { seat: seat.number, text: value });
+    onDone();
+  }
+  return html`<${WriteBox} text=${text} id=${`for-${seat.number}`} label=${t("for.write_for", { who: nameOf(seat) })} button=${t("write.send")} onSend=${send} />
+    <button type="button" class="link-button" onClick=${onDone}>${t("cancel")}</button>`;
+}
+
+function NewPerson({ store, config, onDone }) {
+  const name = useSignal("");
+  const typedName = useSignal("");
+  const query = useSignal("");
+  const choice = useSignal(null);
+  const value = choice.value && choice.value.value;
+  function send(event) {
+    event.preventDefault();
+    if (!name.value.trim() || !value) {
+      document.getElementById(name.value.trim() ? "for-organisation" : "for-name").focus();
+      return;
+    }
+    store.say("seat_without_phone", {
+      name: name.value.trim(),
+      organisation: value === NEW || value === RESIDENT ? "" : value,
+      new_organisation: value === NEW ? typedName.value.trim() : "",
+      resident: value === RESIDENT,
+    });
+    onDone();
+  }
+  const typed = (target) => (event) => {
+    target.value = event.target.value;
+  };
+  return html`<form class="new-person" onSubmit=${send} novalidate>
+    <label for="for-name">${t("for.name")}</label>
+    <input id="for-name" type="text" maxlength="60" value=${name.value} onInput=${typed(name)} />
+    <label for="for-organisation">${t("for.organisation")}</label>
+    <${Combobox} id="for-organisation" url=${config.urls.organisations} choice=${choice} query=${query} />
+    ${value === NEW &&
+    html`<label for="for-new">${t("join.its_name")}</label>
+      <input id="for-new" type="text" maxlength="120" value=${typedName.value} onInput=${typed(typedName)} />`}
+    <p class="card-actions">
+      <button type="submit" class="button">${t("for.seat")}</button>
+      <button type="button" class="link-button" onClick=${onDone}>${t("cancel")}</button>
+    </p>
+  </form>`;
+}
+
+// First tap: this panel. Second tap: the person.
+export function ForPanel({ store, config, onDone }) {
+  const chosen = useSignal(null);
+  const seats = store.view.value.seats.filter((seat) => !seat.phone && seat.state === "seated");
+  if (chosen.value === "new") return html`<div class="for-panel"><${NewPerson} store=${store} config=${config} onDone=${() => { chosen.value = null; }} /></div>`;
+  const seat = seats.find((each) => each.number === chosen.value);
+  if (seat) return html`<div class="for-panel"><${WriteFor} store=${store} seat=${seat} onDone=${onDone} /></div>`;
+  return html`<div class="for-panel">
+    <h2>${t("for.whom")}</h2>
+    <p class="for-people">
+      ${seats.map(
+        (each) => html`<button key=${each.number} type="button" class="button button-secondary" onClick=${() => { chosen.value = each.number; }}>
+          ${nameOf(each)}
+        </button>`,
+      )}
+      <button type="button" class="button button-secondary" onClick=${() => { chosen.value = "new"; }}>${t("for.add")}</button>
+    </p>
+    <button type="button" class="link-button" onClick=${onDone}>${t("close")}</button>
+  </div>`;
+}
