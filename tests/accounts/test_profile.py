@@ -5,7 +5,6 @@ import pytest
 from home.domain.refusal import Refused
 from home.models import User
 from home.services.people import change_profile
-from tests.accounts.conftest import sign_in
 
 pytestmark = pytest.mark.django_db
 
