@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 
-import { inLanguage, refusal, t, tn } from "../page/words.js";
+import { inLanguage, t, tn } from "../page/words.js";
 import { announce } from "../parts/announcer.js";
+import { stateSentence } from "../parts/item_state.js";
 import { Result } from "../parts/result.js";
 import { bodyOf, titleOf } from "../parts/text.js";
 import { REFUSED, WAITING } from "../queue.js";
@@ -31,7 +32,7 @@ function whyNot(mine) {
 
 function Standing({ said, left }) {
   const state = said && (said.status === REFUSED
-    ? t("item.refused", { why: refusal(said.code, said.details) })
+    ? stateSentence(said)
     : t(said.status === WAITING ? "choose.waiting" : "choose.arrived"));
   return html`<p class="left"><strong>${tn("choose.left", left)}</strong></p>
     <p>${t("choose.until")}</p>

@@ -36,6 +36,10 @@ function Actions({ seat, store, onDone }) {
     store.say("confirm_voter", { seat: seat.number });
     onDone();
   }
+  function handOver() {
+    store.say("hand_over_vote", { seat: seat.number });
+    onDone();
+  }
   function free() {
     store.say("free_seat", { seat: seat.number });
     offerUndo(store, t("seat.was_freed", { who }), "restore_seat", { seat: seat.number });
@@ -49,6 +53,8 @@ function Actions({ seat, store, onDone }) {
   return html`<div class="seat-actions">
     ${seat.voter === "to_confirm" &&
     html`<button type="button" class="button" onClick=${confirm}>${t("seat.confirm", { who, organisation: groupOf(seat) })}</button>`}
+    ${seat.voter === "other" && seat.state === "seated" &&
+    html`<button type="button" class="button button-secondary" onClick=${handOver}>${t("seat.hand_over", { who, organisation: groupOf(seat) })}</button>`}
     ${!seat.phone && seat.state === "seated" &&
     html`<button type="button" class="button" onClick=${() => { isWriting.value = true; }}>${t("for.write_for", { who })}</button>`}
     ${seat.state === "freed"

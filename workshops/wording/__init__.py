@@ -1,0 +1,1 @@
+"""The words of the live table, by subject. Read them through workshops.strings."""

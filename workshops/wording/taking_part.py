@@ -1,0 +1,53 @@
+"""Taking part: writing, choosing, concluding."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+TAKING_PART: dict[str, str | Promise] = {
+    "write.label": _("La tua proposta: la prima riga è il titolo"),
+    "write.send": _("Manda al tavolo"),
+    "write.count": _("%(n)s di %(limit)s"),
+    "write.too_long": _("%(n)s caratteri: sono troppi, usane al massimo %(limit)s"),
+    "write.yours": _("Le tue carte"),
+    "write.others": _("Le altre carte del tavolo"),
+    "write.newcomers.one": _("Una nuova proposta, mostra"),
+    "write.newcomers.other": _("%(n)s nuove proposte, mostra"),
+    "write.covered.one": _("C’è una carta coperta: si legge alla chiusura."),
+    "write.covered.other": _("Ci sono %(n)s carte coperte: si leggono tutte insieme alla chiusura."),
+    "write.closed": _("Il tempo per scrivere è finito. Leggiamo insieme le carte."),
+    "write.unsent": _("Non hai mandato questo testo. Resta qui, su questo telefono:"),
+    "card.arrived_yours": _("Arrivata al tavolo · tua"),
+    "card.hidden_yours": _("Nascosta da chi facilita: %(why)s. Parlane al tavolo, può rimetterla."),
+    "card.amend": _("Correggi"),
+    "card.amend_label": _("Correggi la tua carta"),
+    "card.amend_send": _("Salva la correzione"),
+    "card.withdraw": _("Ritira"),
+    "choose.public": _("Quella della tua organizzazione sarà pubblica."),
+    "choose.to_confirm": _("Chi facilita deve ancora confermare che esprimi la preferenza per la tua organizzazione."),
+    "choose.other": _("Per la tua organizzazione esprime la preferenza un’altra persona al tavolo."),
+    "choose.no": _("In questo momento esprimono la preferenza le organizzazioni."),
+    "choose.left.one": _("Ti resta una preferenza."),
+    "choose.left.other": _("Ti restano %(n)s preferenze."),
+    "choose.until": _("Puoi cambiare fino alla chiusura."),
+    "choose.full.one": _("Hai già scelto: togli la spunta per cambiare."),
+    "choose.full.other": _("Ne hai già scelte %(n)s: togline una per cambiare."),
+    "choose.waiting": _("Sul tuo telefono: parte appena torna la rete"),
+    "choose.arrived": _("Preferenze arrivate al tavolo"),
+    "choose.closed": _("Le preferenze sono chiuse. Il risultato arriva fra poco."),
+    "choose.button": _("Esprimi la preferenza"),
+    "conclude.wrote.one": _("Il tuo tavolo ha scritto una proposta"),
+    "conclude.wrote.other": _("Il tuo tavolo ha scritto %(n)s proposte"),
+    "conclude.thanks": _(
+        "Il tavolo è concluso. Il resoconto dice che cosa è stato scritto e scelto, parola per parola."
+    ),
+    "conclude.account": _("Leggi il resoconto del tavolo"),
+    "follow.title": _("Vuoi sapere che fine fa?"),
+    "follow.email": _("La tua e-mail"),
+    "follow.why": _("Ti scriviamo solo quando la Città risponde. Prima ti chiediamo di confermare l’indirizzo."),
+    "follow.button": _("Scrivimi quando la Città risponde"),
+    "follow.sent": _("Guarda la posta: c’è un messaggio per confermare l’indirizzo."),
+    "plain.no_script": _("Questa pagina funziona anche senza JavaScript: ricaricala per vedere che cosa è cambiato."),
+    "plain.reload": _("Aggiorna la pagina"),
+    "plain.who": _("Sei %(name)s, posto %(n)s."),
+    "plain.not_open": _("Il tavolo non è ancora aperto. Torna quando comincia il laboratorio."),
+}
