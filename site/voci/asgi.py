@@ -9,4 +9,8 @@ http = get_asgi_application()
 
 from channels.routing import ProtocolTypeRouter  # noqa: E402 -- Django must be set up before its models are imported
 
+from voci.startup import on_serving  # noqa: E402 -- as above
+
+on_serving()
+
 application = ProtocolTypeRouter({"http": http})

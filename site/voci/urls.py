@@ -1,5 +1,6 @@
 """Every address of the site. Italian ones have no prefix; English ones start with /en/."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
@@ -19,6 +20,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("_util/login/", to_sign_in),
     path("", include("home.accounts.urls")),
+    *([path("demo/", include("voci.demo.urls"))] if settings.DEMO_MODE else []),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

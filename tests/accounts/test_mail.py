@@ -1,4 +1,4 @@
-"""The outbox: a mail is owed with the fact it tells, leaves once, and is tried again when the server does not answer."""
+"""The outbox: a mail is owed with the fact it tells, leaves once, and is tried again when no server takes it."""
 
 import socket
 import threading
@@ -108,9 +108,9 @@ def test_key_and_message_id_are_unique_in_the_database():
 
 @pytest.mark.django_db(transaction=True)
 def test_rolled_back_fact_owes_nothing():
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         owe()
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
 
     assert send_due(NOW) == 0
     assert letterbox.outbox == []

@@ -1,8 +1,9 @@
-"""The role bar of the demonstration."""
+"""Keeps what only the person at this machine may see out of every store."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 
 
 class RoleBarMiddleware:
@@ -10,4 +11,7 @@ class RoleBarMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if "shows_role_bar" in request.__dict__:
+            add_never_cache_headers(response)
+        return response

@@ -9,6 +9,8 @@ ROOT = Path(__file__).resolve().parents[3]
 
 DEBUG = False
 DEMO_MODE = False
+# Whoever imports voci.asgi serves: refusals at start, the sender of mail. Tests import it without serving.
+BEGINS_ON_SERVING = True
 
 INSTALLED_APPS = [
     "daphne",
