@@ -17,9 +17,7 @@ class SourceBlock(blocks.StructBlock):
     label = blocks.CharBlock(label=_("Fonte"), max_length=160)
     url = blocks.URLBlock(label=_("Collegamento"), required=False)
     date = blocks.DateBlock(label=_("Data"), required=False)
-    is_demo = blocks.BooleanBlock(
-        label=_("È un dato dimostrativo"), required=False, default=False
-    )
+    is_demo = blocks.BooleanBlock(label=_("È un dato dimostrativo"), required=False, default=False)
 
     class Meta:
         icon = "doc-full"
@@ -58,9 +56,7 @@ class MeasureBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Misura"), max_length=160)
     text = blocks.TextBlock(label=_("Che cos'è"))
     when = blocks.CharBlock(label=_("Tempi annunciati"), max_length=160, required=False)
-    figures = blocks.ListBlock(
-        MeasureFigureBlock(), label=_("Cifre"), min_num=0, default=[]
-    )
+    figures = blocks.ListBlock(MeasureFigureBlock(), label=_("Cifre"), min_num=0, default=[])
     source = SourceBlock()
 
     class Meta:

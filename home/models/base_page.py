@@ -18,9 +18,7 @@ HOME_DEPTH = 2
 class SitePage(Page):
     """`is_demo` pages carry the notice "dato dimostrativo" and disappear with the demonstration."""
 
-    abstract = models.TextField(
-        _("in breve"), max_length=400, help_text=_("Una o due frasi, in parole semplici.")
-    )
+    abstract = models.TextField(_("in breve"), max_length=400, help_text=_("Una o due frasi, in parole semplici."))
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("contenuto"))
     is_demo = models.BooleanField(_("dati dimostrativi"), default=False)
 

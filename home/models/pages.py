@@ -16,9 +16,7 @@ NEWS_PER_PAGE = 12
 
 
 class HomePage(SitePage):
-    headline = models.TextField(
-        _("apertura"), max_length=160, help_text=_("Ogni riga va a capo sullo schermo largo.")
-    )
+    headline = models.TextField(_("apertura"), max_length=160, help_text=_("Ogni riga va a capo sullo schermo largo."))
     directions_intro = models.CharField(_("frase sotto «Le cinque direttrici»"), max_length=200, blank=True)
 
     template = "home/home_page.html"
@@ -40,9 +38,7 @@ class HomePage(SitePage):
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         context = super().get_context(request, *args, **kwargs)
-        pages = (
-            DirectionPage.objects.live().filter(locale=self.locale_id).select_related("direction")
-        )
+        pages = DirectionPage.objects.live().filter(locale=self.locale_id).select_related("direction")
         context["direction_cards"] = with_figures(pages.order_by("direction__order"))
         return context
 
@@ -105,9 +101,7 @@ class HubIndexPage(SitePage):
 class HubPage(SitePage):
     """A Polo per l'occupabilità. Without a published address it says so."""
 
-    area = models.ForeignKey(
-        Area, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("circoscrizione")
-    )
+    area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("circoscrizione"))
     address = models.CharField(_("indirizzo"), max_length=160, blank=True)
     source = models.CharField(_("fonte"), max_length=160)
     source_date = models.DateField(_("data della fonte"), null=True, blank=True)

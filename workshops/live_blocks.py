@@ -1,0 +1,59 @@
+"""What workshops show on the pages of lower apps: what is open now."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from consultations.courses import course_of, open_consultations, with_phases
+from consultations.models import ConsultationPage
+from home.models import Direction
+from home.registries import LivePart
+from workshops.models import Table
+
+OPEN_STATES = ("waiting", "running")
+TABLES_SHOWN = 3
+CONSULTATIONS_SHOWN = 2
+# A table that nobody concluded does not stay "now" for ever.
+OPEN_WITHIN = timedelta(days=2)
+
+
+def now_part(_request: HttpRequest, direction: Direction | None) -> LivePart | None:
+    """Open tables first, then open consultations, of a direction or of the city. None when nothing is open."""
+    now = timezone.now()
+    tables = _open_tables(direction, now)
+    consultations = _open_consultation_pages(direction, now)
+    if not tables and not consultations:
+        return None
+    rows = [{"page": page, "course": course_of(page.consultation, now)} for page in consultations]
+    return LivePart("workshops/live/now.html", {"workshops": list(_by_workshop(tables)), "consultations": rows})
+
+
+def _open_tables(direction: Direction | None, now: datetime) -> list[Table]:
+    tables = Table.objects.filter(head__summary__state__in=OPEN_STATES, workshop__starts_at__gte=now - OPEN_WITHIN)
+    if direction is not None:
+        tables = tables.filter(direction=direction)
+    return list(
+        tables.select_related("direction", "head", "workshop").order_by("-workshop__starts_at", "workshop", "number")
+    )
+
+
+def _by_workshop(tables: list[Table]) -> Iterable[dict[str, object]]:
+    for workshop, members in groupby(tables, key=lambda table: table.workshop):
+        found = list(members)
+        yield {"workshop": workshop, "tables": found[:TABLES_SHOWN], "count": len(found)}
+
+
+def _open_consultation_pages(direction: Direction | None, now: datetime) -> QuerySet[ConsultationPage]:
+    wanted = open_consultations(now)
+    if direction is not None:
+        wanted = wanted.filter(direction=direction)
+    pages = ConsultationPage.objects.live().filter(consultation__in=wanted.values("pk"))
+    return (
+        pages.select_related("consultation__direction")
+        .prefetch_related(with_phases("consultation__"))
+        .order_by("consultation__direction__order", "pk")[:CONSULTATIONS_SHOWN]
+    )
