@@ -65,7 +65,9 @@ def close_moment(state: TableState, command: c.CloseMoment, _by: Actor, now: int
     moment = _present(state, command.moment)
     if moment.phase is not Phase.OPEN:
         raise Refused("already_so")
-    return [_closing(state, moment, now)]
+    # A timer that has run out was announced: closing by hand must not open the moment again for another grace.
+    start = now if moment.ends_at is None else min(now, moment.ends_at)
+    return [_closing(state, moment, start)]
 
 
 def _closing(state: TableState, moment: MomentState, now: int) -> e.MomentClosing:
@@ -89,7 +91,8 @@ def add_time(state: TableState, command: c.AddTime, _by: Actor, now: int) -> lis
     moment = state.moment
     if moment is None or moment.phase is Phase.CLOSED or state.is_concluded:
         raise Refused("time_not_running")
-    if moment.closes_at is not None and now >= moment.closes_at:
+    last = state.announced_end()
+    if last is not None and now >= last:
         raise Refused("moment_closed")
     start = max(now, moment.ends_at or now)
     return [e.TimeAdded(moment=moment.number, ends_at=start + command.minutes * MINUTE_MS)]

@@ -107,9 +107,16 @@ class TableState:
         moment = self.moment
         if moment is None or self.script[moment.number - 1].kind is not kind or moment.phase is Phase.CLOSED:
             return False
-        grace = self.script[moment.number - 1].grace_seconds * 1000
-        last = moment.closes_at if moment.closes_at is not None else (moment.ends_at and moment.ends_at + grace)
+        last = self.announced_end()
         return last is None or now < last
+
+    def announced_end(self) -> int | None:
+        """When the present moment stops taking contributions (ms): the end of its grace. None without an end."""
+        moment = self.moment
+        if moment is None or moment.closes_at is not None:
+            return moment.closes_at if moment else None
+        grace = self.script[moment.number - 1].grace_seconds * 1000
+        return None if moment.ends_at is None else moment.ends_at + grace
 
 
 EMPTY = TableState()

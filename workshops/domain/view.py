@@ -228,10 +228,12 @@ def next_step(state: TableState) -> dict[str, Any]:
     """What the one big button of who facilitates does now, and how ready the table is for it."""
     counts = counts_of(state)
     moment = state.moment
-    if state.is_concluded or not state.is_open:
+    number = (moment.number if moment else 0) + 1
+    is_waiting = moment is None or moment.phase is Phase.CLOSED
+    # Between the close of the last moment and the conclusion lies one event: a state may be looked at there too.
+    if state.is_concluded or not state.is_open or (is_waiting and number > len(state.script)):
         return {"step": "none", "moment": 0, "kind": "", "ready": 0, "of": 0}
     if moment is None or moment.phase is Phase.CLOSED:
-        number = (moment.number if moment else 0) + 1
         kind = state.script[number - 1].kind
         return {
             "step": "open",
