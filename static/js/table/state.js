@@ -1,4 +1,5 @@
-// The fold of a table's frames, without a page. Patches carry absolute values: an overlap is harmless, a gap is not.
+// The fold of a table's frames, without a page. A patch turns the view at `from` into the view at `to`
+// and no other: what changed and changed back in between is not in it. One that begins elsewhere asks to resume.
 
 export const EMPTY = Object.freeze({ seq: null, epoch: null, view: null, mine: null, mineSeq: 0 });
 
@@ -49,8 +50,8 @@ export function reduce(state, frame) {
     case "snapshot":
       return { state: snapshot(state, frame), gap: false };
     case "patch":
-      if (state.seq === null || frame.from > state.seq) return { state, gap: true };
-      if (frame.to <= state.seq) return { state, gap: false };
+      if (state.seq !== null && frame.to <= state.seq) return { state, gap: false };
+      if (frame.from !== state.seq) return { state, gap: true };
       return { state: patch(state, frame), gap: false };
     case "mine":
       return { state: mine(state, frame), gap: false };
