@@ -1,0 +1,99 @@
+"""Numbers and texts for drawn commands: mostly what would fit the table as it stands, now and then anything."""
+
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import Any
+
+from tests.support.people import CLOCK, DIRECTOR, DOOR, choose, conclude, write
+from workshops.domain import commands as c
+from workshops.domain.actors import Actor, ClockActor, DirectorActor, DoorActor, FacilitatorActor, SeatActor
+from workshops.domain.state import CardState, SeatState, TableState
+
+WILD = 0.15
+TEXTS = (
+    "Un tutor\nper ogni tirocinio",
+    "à" * 280,
+    "x" * 281,
+    "",
+    "  \n ",
+    "<b>no</b>",
+    "=1+1",
+    '{"a":1}',
+    "\x00\u2028é",
+)
+MALFORMED_SCRIPTS: tuple[tuple[dict[str, Any], ...], ...] = ((), ({"kind": "dance"},), (write(minutes=-1),))
+
+
+class Draw:
+    """One command's worth of chance. The same seed and state give the same command."""
+
+    def __init__(self, seed: int, state: TableState) -> None:
+        self._random = Random(seed)
+        self.state = state
+        self.sender = self._random.choice([*state.seats, *state.seats, 1, 9])
+
+    def one(self, *options: Any) -> Any:
+        return self._random.choice(options)
+
+    def is_wild(self, share: float = WILD) -> bool:
+        return self._random.random() < share
+
+    def _fitting(self, numbers: Sequence[int]) -> int:
+        return self._random.randint(0, 7) if self.is_wild() or not numbers else self._random.choice(numbers)
+
+    def seat(self, fits: Callable[[SeatState], bool] = lambda seat: not seat.is_freed) -> int:
+        return self._fitting([number for number, seat in self.state.seats.items() if fits(seat)])
+
+    def card(self, fits: Callable[[CardState], bool] = lambda card: card.is_standing) -> int:
+        return self._fitting([number for number, card in self.state.cards.items() if fits(card)])
+
+    def own_card(self) -> int:
+        return self.card(lambda card: card.seat == self.sender and card.is_standing)
+
+    def moment(self, ahead: int = 0) -> int:
+        return self._fitting([(self.state.moment.number if self.state.moment else 0) + ahead])
+
+    def ballot(self) -> int:
+        return self._fitting(list(self.state.ballots))
+
+    def choice(self) -> tuple[int, ...]:
+        options = [*(self.state.ballot().options if self.state.ballot() else ()), *([8, 8] if self.is_wild() else [])]
+        return tuple(
+            self._random.sample(options, self._random.randint(0, min(len(options), 4 if self.is_wild() else 2)))
+        )
+
+    def text(self) -> str:
+        if self.is_wild(0.6):
+            return self.one(*TEXTS)
+        return "".join(self._random.choices("aàz \n⟨\U0001f600", k=self._random.randint(1, 9)))
+
+    def script(self) -> tuple[dict[str, Any], ...]:
+        if self.is_wild():
+            return self.one(*MALFORMED_SCRIPTS)
+        writing = write(
+            reveal=self.one("at_close", "at_once"),
+            authors=self.one("organisation", "named", "anonymous"),
+            minutes=self.one(0, 1, 5),
+            grace_seconds=self.one(0, 10, 60),
+        )
+        choosing = choose(
+            electors=self.one("organisation", "person"), max_choices=self.one(1, 2, 3), minutes=self.one(0, 1)
+        )
+        return self.one((writing, choosing, conclude()), (writing, choosing), (writing, writing, choosing, choosing))
+
+    def actor(self, command: c.Command) -> Actor:
+        """The role that the command asks for, or rarely another; a current device, or rarely a replaced one."""
+        roles = c.COMMANDS[c.KIND_OF[type(command)]][1]
+        if self.is_wild(0.05):
+            roles = (SeatActor, FacilitatorActor, DoorActor, DirectorActor, ClockActor)
+        role = self.one(*roles)
+        age = self.one(-1, 1) if self.is_wild(0.08) else 0
+        if role is SeatActor:
+            seat = self.state.seats.get(self.sender)
+            return SeatActor(self.sender, (seat.generation if seat else 1) + age)
+        if role is FacilitatorActor:
+            valid = [card for card, held in self.state.facilitation.items() if not held.is_revoked]
+            card = self._fitting(valid)
+            held = self.state.facilitation.get(card)
+            return FacilitatorActor(card, (held.generation if held else 1) + age)
+        return {DoorActor: DOOR, DirectorActor: DIRECTOR, ClockActor: CLOCK}[role]

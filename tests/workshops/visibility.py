@@ -1,0 +1,126 @@
+"""What each audience may be sent, asserted of every state of a played story."""
+
+import json
+import re
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+from tests.support.people import directory, name_of
+from tests.support.stories import Story
+from workshops.domain import events as e
+from workshops.domain.difference import apply, difference, is_empty
+from workshops.domain.evolve import fold
+from workshops.domain.script import Authors
+from workshops.domain.state import TableState
+from workshops.domain.view import Audience, mine_of, view_of
+
+NOT_AT_THE_TABLE = (Audience.SCREEN, Audience.PUBLIC)
+NOT_FACILITATING = (Audience.PARTICIPANT, Audience.SCREEN, Audience.PUBLIC)
+_NAME = re.compile(r"Nome-\w+-\d+")
+_CANARY = re.compile(r"⟨testo-\d+⟩")
+
+
+def encoded(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def view(state: TableState, audience: Audience) -> dict[str, Any]:
+    return view_of(state, directory(state.seats), audience)
+
+
+def _patch(before: TableState, after: TableState, audience: Audience) -> dict[str, Any]:
+    return difference(before, after, directory(before.seats), directory(after.seats), audience)
+
+
+def _cuts(story: Story) -> list[int]:
+    """Places where a client happened to be told something, the first and the last among them."""
+    random = Random(len(story.steps))
+    last = len(story.states) - 1
+    return sorted({0, last, *(random.randint(0, last) for _cut in range(random.randint(0, last)))})
+
+
+def check_view_and_differences_equal_the_view(story: Story) -> None:
+    """view(k) and the differences up to n make view(n): event by event, and merged over several."""
+    for audience in Audience:
+        for places in (range(len(story.states)), _cuts(story)):
+            shown = view(story.states[places[0]], audience)
+            for earlier, later in zip(places, places[1:], strict=False):
+                patch = _patch(story.states[earlier], story.states[later], audience)
+                shown = apply(shown, json.loads(encoded(patch)))
+                assert apply(shown, patch) == shown
+            assert shown == json.loads(encoded(view(story.state, audience))), audience
+
+
+def check_nothing_new_is_an_empty_patch(story: Story) -> None:
+    for audience in Audience:
+        assert is_empty(_patch(story.state, story.state, audience))
+
+
+def check_covered_texts_stay_here(story: Story) -> None:
+    """No text leaves before the reveal, nor once hidden, withdrawn or erased: neither in a view nor in a patch."""
+    for place, state in enumerate(story.states):
+        legible = {
+            card.text
+            for card in state.cards.values()
+            if card.is_standing and card.moment in state.revealed and card.text is not None
+        }
+        for audience in NOT_FACILITATING:
+            frames = [view(state, audience), _patch(story.states[max(0, place - 3)], state, audience)]
+            for frame in frames:
+                assert {card["text"] for card in frame["cards"]} <= legible | {None}
+                assert set(_CANARY.findall(encoded(frame))) <= set(_CANARY.findall("".join(legible)))
+
+
+def check_names_only_where_announced(story: Story) -> None:
+    """A name reaches the people at the table where the moment says so; screens and the public never."""
+    for state in story.states:
+        for audience in NOT_AT_THE_TABLE:
+            assert not _NAME.search(encoded(view(state, audience)))
+        seen = view(state, Audience.PARTICIPANT)
+        named = {
+            name_of(card.seat)
+            for card in state.cards.values()
+            if card.seat is not None and state.script[card.moment - 1].authors is Authors.NAMED
+        }
+        assert set(_NAME.findall(encoded(seen))) <= named
+        for audience in Audience:
+            for card in view(state, audience)["cards"]:
+                if state.script[card["moment"] - 1].authors is Authors.ANONYMOUS:
+                    assert (card["organisation"], card["author"]) == (None, None)
+
+
+def check_mine_is_only_mine(story: Story) -> None:
+    """A seat is told its own cards, name and choice, and no text of anybody else's."""
+    state = story.state
+    for number in state.seats:
+        mine = mine_of(state, number, directory(state.seats))
+        own = "".join(card.text or "" for card in state.cards.values() if card.seat == number)
+        assert set(_CANARY.findall(encoded(mine))) == set(_CANARY.findall(own))
+        assert set(_NAME.findall(encoded(mine))) == {name_of(number)}
+    assert mine_of(state, 99, directory(state.seats)) is None
+
+
+def check_choices_do_not_show_before_the_result(story: Story) -> None:
+    """Had everybody chosen something else, every audience would have been sent the same until the close."""
+    places = [seq for seq, _at, event in story.recorded if isinstance(event, e.BallotClosed)]
+    until = places[0] - 1 if places else len(story.recorded)
+    other = fold([(seq, at, _otherwise(event)) for seq, at, event in story.recorded[:until]])
+    for audience in Audience:
+        assert view(other, audience) == view(story.states[until], audience)
+
+
+def _otherwise(event: e.Event) -> e.Event:
+    if isinstance(event, e.BallotCast):
+        return replace(event, choice=(77,))
+    return event
+
+
+CHECKS = [
+    check_view_and_differences_equal_the_view,
+    check_nothing_new_is_an_empty_patch,
+    check_covered_texts_stay_here,
+    check_names_only_where_announced,
+    check_mine_is_only_mine,
+    check_choices_do_not_show_before_the_result,
+]
