@@ -1,4 +1,4 @@
-"""Where HTTP meets WebSocket."""
+"""Where HTTP meets WebSocket. Server-neutral: the same application runs on daphne and on uvicorn."""
 
 import os
 
@@ -7,10 +7,17 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "voci.settings.production")
 http = get_asgi_application()
 
-from channels.routing import ProtocolTypeRouter  # noqa: E402 -- Django must be set up before its models are imported
+# Django must be set up before its models are imported: that is all the E402 below.
+from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+from channels.security.websocket import OriginValidator  # noqa: E402
+from django.conf import settings  # noqa: E402
 
-from voci.startup import on_serving  # noqa: E402 -- as above
+from voci.startup import on_serving  # noqa: E402
+from workshops.routing import websocket_urlpatterns  # noqa: E402
 
 on_serving()
 
-application = ProtocolTypeRouter({"http": http})
+# Full origins: the stock validator lets any port and scheme of an allowed host through.
+application = ProtocolTypeRouter(
+    {"http": http, "websocket": OriginValidator(URLRouter(websocket_urlpatterns), settings.SOCKET_ORIGINS)}
+)

@@ -1,0 +1,246 @@
+"""The WebSocket of a table, as a plain ASGI application: sockets never touch the channel layer or the database.
+
+Accept first, refuse after: a close before the accept would reach a browser as a mere 1006, without its reason.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from home.domain.refusal import Refused
+from workshops.domain.actors import Actor, FacilitatorActor, SeatActor
+from workshops.domain.view import Audience
+from workshops.limits import TokenBucket
+from workshops.live import frames
+from workshops.live.committing import committer
+from workshops.live.connection import Connection, Send
+from workshops.live.daphne_writer import DaphneWriter
+from workshops.live.envelope import Accepted, Envelope, Outcome
+from workshops.live.frames import Frame
+from workshops.live.hub import Hub, current_hub, now_ms
+from workshops.live.room import Room
+from workshops.models import Table
+from workshops.protocol import (
+    CLOSE_CODES,
+    PROTOCOL_VERSION,
+    SEAT_WITHOUT_PHONE,
+    CommandFrame,
+    Hello,
+    Seen,
+    Typing,
+    read_command,
+    read_frame,
+    read_seat_request,
+)
+from workshops.queries import hash_of, table_by_code
+from workshops.services.seating import seat_envelope
+
+logger = logging.getLogger(__name__)
+
+Receive = Callable[[], Awaitable[Mapping[str, Any]]]
+
+HELLO_SECONDS = 10
+FRAME_BURST, FRAMES_PER_SECOND = 60, 20
+COMMAND_BURST, COMMANDS_PER_SECOND = 20, 5
+RETRY_MS = 1000
+
+
+async def table_socket(scope: Mapping[str, Any], receive: Receive, send: Send) -> None:
+    """ASGI entry point; the URL route gives `code`."""
+    await TableSocket(scope["url_route"]["kwargs"]["code"], receive, send).run()
+
+
+class TableSocket:
+    """One client from accept to close. Frames are handled one after another, commands without waiting for each other."""
+
+    def __init__(self, code: str, receive: Receive, send: Send) -> None:
+        self._code = code
+        self._receive = receive
+        self._send = send
+        self._hub: Hub = current_hub()
+        self._room: Room | None = None
+        self._connection: Connection | None = None
+        self._frames = TokenBucket(FRAME_BURST, FRAMES_PER_SECOND)
+        self._commands = TokenBucket(COMMAND_BURST, COMMANDS_PER_SECOND)
+        self._answers: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        if (await self._receive())["type"] != "websocket.connect":
+            return
+        await self._send({"type": "websocket.accept"})
+        try:
+            await self._greet()
+            while self._connection is not None and not self._connection.closing:
+                await self._handle(await self._next_text())
+        except Refused as refusal:
+            await self._close(refusal.code)
+        except _Gone:
+            pass
+        finally:
+            if self._room is not None and self._connection is not None:
+                self._room.leave(self._connection)
+
+    async def _next_text(self) -> str:
+        """The next text frame. Raises _Gone when the client left, Refused for a binary frame or a flood."""
+        message = await self._receive()
+        if message["type"] == "websocket.disconnect":
+            raise _Gone
+        if not self._frames.take(asyncio.get_running_loop().time()):
+            raise Refused("too_fast")
+        text = message.get("text")
+        if text is None:
+            raise Refused("malformed")
+        return text
+
+    async def _greet(self) -> None:
+        try:
+            async with asyncio.timeout(HELLO_SECONDS):
+                hello = read_frame(await self._next_text())
+        except TimeoutError:
+            raise Refused("hello_expected") from None
+        if not isinstance(hello, Hello):
+            raise Refused("hello_expected")
+        if hello.protocol != PROTOCOL_VERSION:
+            raise Refused("protocol_unsupported")
+        table = await self._hub.in_reader(table_by_code, self._code)
+        room = await self._hub.enter(table.pk) if table is not None else None
+        if room is None:
+            raise Refused("table_unknown")
+        connection = Connection(self._send, Audience(hello.role), DaphneWriter.find(self._send))
+        await self._recognise(connection, room, hello)
+        self._room, self._connection = room, connection
+        room.join(connection)
+        self._welcome(room, connection)
+        room.catch_up(connection, since=hello.since, epoch=hello.epoch)
+
+    def _welcome(self, room: Room, connection: Connection) -> None:
+        connection.heard_at = asyncio.get_running_loop().time()
+        welcome = {
+            "type": "welcome",
+            "protocol": PROTOCOL_VERSION,
+            "epoch": str(room.epoch),
+            "role": connection.audience.value,
+            "seat": connection.seat,
+            "now": now_ms(),
+        }
+        connection.write(Frame(welcome))
+
+    async def _recognise(self, connection: Connection, room: Room, hello: Hello) -> None:
+        """Who holds this token? A token that is not known yet may be newer than what this process has read."""
+        if connection.audience is Audience.SCREEN:
+            return
+        token_hash = hash_of(hello.token or "")
+        if not _admit(connection, room, token_hash):
+            await self._hub.refresh_names(room)
+            await self._hub.catch_up(room.table)
+            if not _admit(connection, room, token_hash):
+                raise Refused("seat_unknown")
+        code = room.why_not(connection)
+        if code is not None:
+            raise Refused(code)
+
+    async def _handle(self, text: str) -> None:
+        room, connection = self._room, self._connection
+        assert room is not None
+        assert connection is not None
+        frame = read_frame(text)
+        now = asyncio.get_running_loop().time()
+        match frame:
+            case CommandFrame():
+                self._answer_later(frame)
+            case Seen():
+                if connection.seen(frame.seq, now):
+                    room.catch_up(connection, since=frame.seq, epoch=str(room.epoch))
+            case Typing():
+                if connection.seat is not None:
+                    room.registers.typed(connection.seat, now)
+            case Hello():
+                room.catch_up(connection, since=frame.since, epoch=frame.epoch)
+
+    def _answer_later(self, frame: CommandFrame) -> None:
+        """Receipt is now; the answer comes when the commit does, and other frames are read meanwhile."""
+        assert self._connection is not None
+        if not self._commands.take(asyncio.get_running_loop().time()):
+            self._connection.write(Frame(frames.retry(frame.id, RETRY_MS)))
+            return
+        task = asyncio.ensure_future(self._answer(frame, now_ms()))
+        self._answers.add(task)
+        task.add_done_callback(self._answers.discard)
+
+    async def _answer(self, frame: CommandFrame, now: int) -> None:
+        assert self._connection is not None
+        try:
+            outcome: Outcome = await self._outcome(frame, now)
+        except Refused as refusal:
+            outcome = refusal
+        except Exception:
+            logger.exception("a command failed before it was committed")
+            self._connection.write(Frame(frames.retry(frame.id, RETRY_MS)))
+            return
+        self._connection.write(Frame(answer_of(frame.id, outcome)))
+
+    async def _outcome(self, frame: CommandFrame, now: int) -> Outcome:
+        room, connection = self._room, self._connection
+        assert room is not None
+        assert connection is not None
+        by = _actor(connection)
+        if frame.kind == SEAT_WITHOUT_PHONE:
+            request = read_seat_request(frame.payload)
+            envelope = await self._hub.in_reader(prepare_seat, room.table, request, by, frame.id, now)
+        else:
+            envelope = Envelope(by, frame.id, read_command(frame.kind, frame.payload), now)
+        return await committer.submit(room.table, envelope)
+
+    async def _close(self, code: str) -> None:
+        """Say why, then close with the code's number."""
+        message = Frame(frames.error(code))
+        with contextlib.suppress(Exception):
+            await self._send({"type": "websocket.send", "text": message.text})
+            await self._send({"type": "websocket.close", "code": CLOSE_CODES.get(code, 4400)})
+
+
+class _Gone(Exception):  # noqa: N818 -- a way out of the loop
+    """The client has left."""
+
+
+def _admit(connection: Connection, room: Room, token_hash: str) -> bool:
+    """Give the connection its place, by the token's hash."""
+    connection.token_hash = token_hash
+    if connection.audience is Audience.FACILITATOR:
+        held = room.door.facilitation.get(token_hash)
+        if held is not None and held[0] in room.state.facilitation:
+            connection.facilitation, connection.generation = held
+            return True
+        return False
+    seat = room.door.seats.get(token_hash)
+    if seat is not None and seat[0] in room.state.seats:
+        connection.seat, connection.generation = seat
+        return True
+    return False
+
+
+def _actor(connection: Connection) -> Actor:
+    if connection.seat is not None:
+        return SeatActor(connection.seat, connection.generation)
+    if connection.facilitation is not None:
+        return FacilitatorActor(connection.facilitation, connection.generation)
+    raise Refused("not_allowed")
+
+
+def prepare_seat(table_id: int, request: Any, by: Actor, command_id: str, now: int) -> Envelope:
+    """Look the organisation up and make the command that seats somebody without a phone."""
+    table = Table.objects.get(pk=table_id)
+    return seat_envelope(table, request, by=by, command_id=command_id, token="", now=now)
+
+
+def answer_of(command_id: str, outcome: Outcome) -> dict[str, Any]:
+    """The frame for an outcome: `ack`, `refused` or `retry`."""
+    if isinstance(outcome, Accepted):
+        return frames.ack(command_id, outcome.last_seq, outcome.result)
+    if isinstance(outcome, Refused):
+        return frames.refusal(command_id, outcome.code, outcome.details)
+    return frames.retry(command_id, RETRY_MS)
+
+

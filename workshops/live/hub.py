@@ -1,0 +1,351 @@
+"""One per process and event loop: rooms, the poke between processes, timers, and the watchdog that heals what is lost."""
+
+import asyncio
+import logging
+import time
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+from collections.abc import Callable
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from channels.layers import get_channel_layer
+from django.db import close_old_connections
+
+from workshops.domain.actors import ClockActor
+from workshops.domain.commands import Tick
+from workshops.domain.state import TableState
+from workshops.domain.view import Audience, Directory
+from workshops.live import store
+from workshops.live.committing import committer
+from workshops.live.envelope import Accepted, Committed, Envelope, Outcome
+from workshops.live.frames import Frame
+from workshops.live.room import Room
+from workshops.models import TableHead
+from workshops.queries import Doorkeeper, read_directory
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+
+WATCHDOG_SECONDS = 2.0
+REGISTER_SECONDS = 0.25
+PRESENCE_SECONDS = 15.0
+LAYER_SECONDS = 1.0
+LINGER_SECONDS = 60.0
+TICK_MARGIN_SECONDS = 0.02
+TICK_RETRY_SECONDS = 1.0
+
+
+def now_ms() -> int:
+    """The server's clock: the only one that counts."""
+    return time.time_ns() // 1_000_000
+
+
+class Hub:
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.process = uuid.uuid4().hex
+        self.rooms: dict[int, Room] = {}
+        self._loop = loop
+        self._opening: dict[int, asyncio.Future[Room | None]] = {}
+        self._reader = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reader")
+        self._timers: dict[int, asyncio.TimerHandle] = {}
+        self._emptied_at: dict[int, float] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._poking: dict[int, int] = {}
+        self._channel = ""
+        self._subscribed: set[int] = set()
+        self._running = False
+        committer.listeners.append(self._heard)
+
+    # Rooms
+
+    async def room(self, table: int) -> Room | None:
+        """The room of a table, read once from the record; None where there is no such table."""
+        found = self.rooms.get(table)
+        if found is not None:
+            return found
+        if table not in self._opening:
+            self._opening[table] = asyncio.ensure_future(self._open(table))
+        try:
+            return await asyncio.shield(self._opening[table])
+        finally:
+            self._opening.pop(table, None)
+
+    async def _open(self, table: int) -> Room | None:
+        read = await self.in_reader(_read_table, table)
+        if read is None:
+            return None
+        epoch, state, directory, door = read
+        room = Room(table, epoch, state, directory, door)
+        room.clock = now_ms
+        self.rooms[table] = room
+        self._emptied_at[table] = self._loop.time()
+        self._schedule(room)
+        return room
+
+    async def enter(self, table: int) -> Room | None:
+        """A room that is about to get a socket: subscribe first, then read, so that nothing falls between."""
+        self._start()
+        await self._subscribe(table)
+        return await self.room(table)
+
+    async def in_reader(self, function: Callable[..., T], *arguments: object) -> T:
+        """Run a database read on the reader threads."""
+
+        def read() -> T:
+            close_old_connections()
+            return function(*arguments)
+
+        return await self._loop.run_in_executor(self._reader, read)
+
+    # News
+
+    def _heard(self, committed: Committed) -> None:
+        """From the committer's thread: this process has committed something."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._take_in, committed)
+
+    def _take_in(self, committed: Committed) -> None:
+        if committed.state is None or committed.epoch is None:
+            return
+        room = self.rooms.get(committed.table)
+        if room is not None and room.advance(committed.state, committed.epoch):
+            self._tell(room)
+        if any(getattr(outcome, "first_seq", 0) for outcome in committed.outcomes):
+            self._poke(committed.table, committed.state.seq)
+
+    def _tell(self, room: Room) -> None:
+        self._schedule(room)
+        if room.lacks_names:
+            self._spawn(self._tell_with_names(room))
+        else:
+            room.publish_soon(self._loop)
+
+    async def _tell_with_names(self, room: Room) -> None:
+        await self.refresh_names(room)
+        room.publish()
+
+    async def refresh_names(self, room: Room) -> None:
+        directory, door = await self.in_reader(read_directory, room.table, room.directory.table)
+        room.know(directory, door)
+
+    async def catch_up(self, table: int) -> None:
+        """Read what this process lacks of a table, once, whoever says so."""
+        room = self.rooms.get(table)
+        if room is None:
+            return
+        read = await self.in_reader(_read_newer, table, room.epoch, room.state)
+        if read is not None and room.advance(read[1], read[0]):
+            self._tell(room)
+
+    # Between processes
+
+    def _poke(self, table: int, seq: int) -> None:
+        """Say {table, seq} to the other processes; while one poke is under way only the newest place waits."""
+        if not self._running:
+            return
+        if table in self._poking:
+            self._poking[table] = seq
+            return
+        self._poking[table] = seq
+        self._spawn(self._send_pokes(table))
+
+    async def _send_pokes(self, table: int) -> None:
+        sent = 0
+        while self._poking[table] > sent:
+            sent = self._poking[table]
+            await self._say(table, {"type": "poke", "table": table, "seq": sent, "process": self.process})
+        del self._poking[table]
+
+    async def _say(self, table: int, message: dict[str, Any]) -> None:
+        layer = get_channel_layer()
+        try:
+            async with asyncio.timeout(LAYER_SECONDS):
+                await layer.group_send(_group(table), message)
+        except Exception as error:  # noqa: BLE001 -- whatever Redis says, the watchdog heals it
+            logger.info("a message about table %d was not sent: %r", table, error)
+
+    async def _subscribe(self, table: int) -> None:
+        if table in self._subscribed or not self._channel:
+            return
+        try:
+            async with asyncio.timeout(LAYER_SECONDS):
+                await get_channel_layer().group_add(_group(table), self._channel)
+            self._subscribed.add(table)
+        except Exception as error:  # noqa: BLE001 -- without Redis slower, never wrong: the watchdog reads
+            logger.info("not subscribed to table %d: %r", table, error)
+
+    async def _listen(self) -> None:
+        """Receive pokes and presence of other processes, for as long as this one lives."""
+        layer = get_channel_layer()
+        while True:
+            try:
+                if not self._channel:
+                    self._channel = await layer.new_channel()
+                    for table in self.rooms:
+                        await self._subscribe(table)
+                self._receive(await layer.receive(self._channel))
+            except asyncio.CancelledError:
+                raise
+            except Exception as error:  # noqa: BLE001 -- Redis is away: start again, subscriptions included
+                logger.info("the channel layer does not answer: %r", error)
+                self._channel = ""
+                self._subscribed.clear()
+                await asyncio.sleep(1)
+
+    def _receive(self, message: dict[str, Any]) -> None:
+        if message.get("process") == self.process:
+            return
+        room = self.rooms.get(message["table"])
+        if room is None:
+            return
+        if message["type"] == "poke" and message["seq"] > room.state.seq:
+            self._spawn(self.catch_up(room.table))
+        elif message["type"] == "presence":
+            room.registers.heard_from(message["process"], frozenset(message["seats"]), self._loop.time())
+
+    # Time
+
+    def _schedule(self, room: Room) -> None:
+        timer = self._timers.pop(room.table, None)
+        if timer is not None:
+            timer.cancel()
+        if room.due is None:
+            return
+        moment, due = room.due
+        delay = max(0.0, (due - now_ms()) / 1000) + TICK_MARGIN_SECONDS
+        self._timers[room.table] = self._loop.call_later(delay, self._tick, room, moment, due)
+
+    def _tick(self, room: Room, moment: int, due: int) -> None:
+        """The id says what is due: two processes that notice do it once."""
+        envelope = Envelope(ClockActor(), f"tick-{moment}-{due}", Tick(moment=moment, due=due), now_ms())
+        answer = committer.submit(room.table, envelope)
+        answer.add_done_callback(lambda done: self._ticked(room, done.result()))
+
+    def _ticked(self, room: Room, outcome: Outcome) -> None:
+        """A tick that was not accepted (somebody undid, or the commit failed) is looked at again a second later."""
+        if not isinstance(outcome, Accepted):
+            self._timers[room.table] = self._loop.call_later(TICK_RETRY_SECONDS, self._schedule, room)
+
+    async def _watch(self) -> None:
+        """One query per process every 2 s: where have the open tables got to? Heals every lost poke."""
+        while True:
+            await asyncio.sleep(WATCHDOG_SECONDS)
+            try:
+                await self._watch_once()
+            except Exception:
+                logger.exception("the watchdog could not read")
+
+    async def _watch_once(self) -> None:
+        self._forget_empty_rooms()
+        if not self.rooms:
+            return
+        for table, seq, epoch in await self.in_reader(_read_heads, tuple(self.rooms)):
+            room = self.rooms.get(table)
+            if room is not None and (seq != room.state.seq or epoch != room.epoch):
+                await self.catch_up(table)
+        for table in self.rooms:
+            await self._subscribe(table)
+
+    def _forget_empty_rooms(self) -> None:
+        """Memory grows with open tables, not with history."""
+        now = self._loop.time()
+        for table, room in tuple(self.rooms.items()):
+            if not room.is_empty or room.due is not None:
+                self._emptied_at[table] = now
+            elif now - self._emptied_at.get(table, now) > LINGER_SECONDS:
+                del self.rooms[table]
+                self._emptied_at.pop(table, None)
+
+    # Registers
+
+    async def _register(self) -> None:
+        """Presence and typing to who facilitates, at most four times a second, and to other processes."""
+        told_at = 0.0
+        while True:
+            await asyncio.sleep(REGISTER_SECONDS)
+            now = self._loop.time()
+            is_time = now - told_at > PRESENCE_SECONDS
+            told_at = now if is_time else told_at
+            for room in tuple(self.rooms.values()):
+                self._send_registers(room, now)
+                if is_time and room.seats_here():
+                    message = {"type": "presence", "table": room.table, "process": self.process}
+                    self._spawn(self._say(room.table, {**message, "seats": sorted(room.seats_here())}))
+
+    @staticmethod
+    def _send_registers(room: Room, now: float) -> None:
+        here, typing = room.registers.here(room.seats_here(), now), room.registers.typing_now(now)
+        if room.registers.last_sent == (here, typing):
+            return
+        room.registers.last_sent = (here, typing)
+        seats = {str(seat): {"here": seat in here, "typing": seat in typing} for seat in room.state.seats}
+        full = Frame({"type": "registers", "seats": seats, "here": len(here)})
+        brief = Frame({"type": "registers", "here": len(here)})
+        for audience, connections in room.connections.items():
+            for connection in connections:
+                connection.share(full if audience is Audience.FACILITATOR else brief)
+
+    # Life
+
+    def _start(self) -> None:
+        if self._running:
+            return
+        self._running = True
+        for work in (self._listen(), self._watch(), self._register()):
+            self._spawn(work)
+
+    def _spawn(self, work: Any) -> None:
+        task = self._loop.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            logger.error("a task of the hub ended", exc_info=task.exception())
+
+    async def stop(self) -> None:
+        committer.listeners.remove(self._heard)
+        for task in tuple(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._reader.shutdown(wait=False)
+
+
+def _group(table: int) -> str:
+    return f"table.{table}"
+
+
+def _read_table(table: int) -> tuple[UUID, TableState, Directory, Doorkeeper] | None:
+    head = store.read_head(table)
+    if head is None:
+        return None
+    state = store.load(table)
+    directory, door = read_directory(table)
+    return head.epoch, state, directory, door
+
+
+def _read_newer(table: int, epoch: UUID, state: TableState) -> tuple[UUID, TableState] | None:
+    head = store.read_head(table)
+    if head is None:
+        return None
+    if head.epoch != epoch or head.seq < state.seq:
+        return head.epoch, store.load(table)
+    return head.epoch, store.load(table, state)
+
+
+def _read_heads(tables: tuple[int, ...]) -> list[tuple[int, int, UUID]]:
+    return list(TableHead.objects.filter(pk__in=tables).values_list("pk", "seq", "epoch"))
+
+
+_hubs: "WeakKeyDictionary[asyncio.AbstractEventLoop, Hub]" = WeakKeyDictionary()
+
+
+def current_hub() -> Hub:
+    """The hub of the running event loop."""
+    loop = asyncio.get_running_loop()
+    if loop not in _hubs:
+        _hubs[loop] = Hub(loop)
+    return _hubs[loop]

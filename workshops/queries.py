@@ -1,0 +1,75 @@
+"""Reading tables, seats and cards. Nothing here changes anything."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from home.models.wording import wordings
+from workshops.domain.view import Directory, Person
+from workshops.models import FacilitationCard, Seat, Table
+
+
+def hash_of(secret: str) -> str:
+    """SHA-256 (hex) of a token with 128 bits or more of chance in it: no salt or stretching is needed."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Doorkeeper:
+    """Who holds which token at one table: token hash -> (number, generation)."""
+
+    seats: Mapping[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
+    facilitation: Mapping[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
+
+
+def table_by_code(code: str) -> Table | None:
+    return Table.objects.select_related("workshop", "direction").filter(code=code).first()
+
+
+def people_of(table: int) -> tuple[dict[int, Person], dict[str, tuple[int, int]]]:
+    """Names by seat, and seats by token hash, in one query."""
+    people: dict[int, Person] = {}
+    seats: dict[str, tuple[int, int]] = {}
+    rows = Seat.objects.filter(table=table).values_list(
+        "number", "name", "token_hash", "generation", "organisation__name", "organisation__is_confirmed"
+    )
+    for number, name, token_hash, generation, organisation, is_confirmed in rows:
+        people[number] = Person(name=name, organisation=organisation, is_organisation_confirmed=bool(is_confirmed))
+        if token_hash:
+            seats[token_hash] = (number, generation)
+    return people, seats
+
+
+def facilitation_of(table: int) -> dict[str, tuple[int, int]]:
+    """Facilitation cards by the hash of the device that holds them."""
+    rows = FacilitationCard.objects.filter(table=table, revoked_at=None).exclude(device_hash="")
+    return {
+        device: (number, generation)
+        for device, number, generation in rows.values_list("device_hash", "number", "generation")
+    }
+
+
+def table_section(table: Table) -> dict[str, Any]:
+    """The unchanging section `table` of every view."""
+    return {
+        "id": table.pk,
+        "number": table.number,
+        "code": table.code,
+        "direction": {
+            "code": table.direction.code,
+            "order": table.direction.order,
+            "name": wordings(f"direction.{table.direction.code}.name"),
+        },
+        "workshop": wordings(f"workshop.{table.workshop.code}.name"),
+        "capacity": table.capacity,
+        "demo": table.is_demo,
+    }
+
+
+def read_directory(table_id: int, section: Mapping[str, Any] | None = None) -> tuple[Directory, Doorkeeper]:
+    """Names and tokens of a table: two queries, one more where the unchanging section is not known yet."""
+    if section is None:
+        section = table_section(Table.objects.select_related("workshop", "direction").get(pk=table_id))
+    people, seats = people_of(table_id)
+    return Directory(table=section, people=people), Doorkeeper(seats=seats, facilitation=facilitation_of(table_id))

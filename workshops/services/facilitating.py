@@ -1,0 +1,75 @@
+"""Facilitation cards: issued by the regia, taken with a PIN, taken over by scanning again, revoked."""
+
+import secrets
+from datetime import date
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from home.domain.refusal import Refused
+from workshops.domain.actors import DirectorActor, DoorActor
+from workshops.domain.commands import RevokeFacilitation, TakeFacilitation
+from workshops.limits import check_misses, count_miss
+from workshops.live.committing import committer
+from workshops.live.envelope import Accepted, Envelope, Outcome, Private
+from workshops.models import FacilitationCard, Table
+from workshops.models.workshop import new_token
+from workshops.queries import hash_of
+
+PIN_DIGITS = 4
+PIN_MISSES, PIN_WINDOW_SECONDS = 5, 300
+
+
+def issue_card(table: Table, *, holder_name: str, valid_on: date) -> tuple[FacilitationCard, str, str]:
+    """A new card with its token (for the QR) and PIN: both are shown once and kept only as hashes."""
+    token = new_token()
+    pin = "".join(secrets.choice("0123456789") for _digit in range(PIN_DIGITS))
+    with transaction.atomic():
+        Table.objects.select_for_update().get(pk=table.pk)
+        last = FacilitationCard.objects.filter(table=table).aggregate(last=Max("number"))["last"] or 0
+        card = FacilitationCard.objects.create(
+            table=table,
+            number=last + 1,
+            token_hash=hash_of(token),
+            pin_hash=make_password(pin),
+            holder_name=holder_name,
+            valid_on=valid_on,
+        )
+    return card, token, pin
+
+
+def card_by_token(token: str) -> FacilitationCard | None:
+    return (
+        FacilitationCard.objects.select_related("table__workshop", "table__direction")
+        .filter(token_hash=hash_of(token))
+        .first()
+    )
+
+
+def take_facilitation(card: FacilitationCard, *, pin: str, token: str, now: int) -> Outcome:
+    """Facilitate on this device from now on. `token` is the device's own secret."""
+    if card.revoked_at is not None:
+        raise Refused("facilitation_revoked")
+    if card.valid_on != timezone.localdate():
+        raise Refused("card_of_another_day")
+    key = f"pin:{card.pk}"
+    check_misses(key, limit=PIN_MISSES, seconds=PIN_WINDOW_SECONDS)
+    if not check_password(pin, card.pin_hash):
+        count_miss(key, limit=PIN_MISSES, seconds=PIN_WINDOW_SECONDS)
+        raise Refused("pin_wrong")
+    envelope = Envelope(
+        DoorActor(), hash_of(token), TakeFacilitation(card=card.number), now, Private(token_hash=hash_of(token))
+    )
+    return committer.send(card.table_id, envelope)
+
+
+def revoke_card(card: FacilitationCard, *, by: DirectorActor, now: int) -> Outcome:
+    """From the next command on, whoever holds this card is refused."""
+    outcome = committer.send(
+        card.table_id, Envelope(by, f"revoke-card-{card.number}", RevokeFacilitation(card=card.number), now)
+    )
+    if isinstance(outcome, Accepted):
+        FacilitationCard.objects.filter(pk=card.pk, revoked_at=None).update(revoked_at=timezone.now())
+    return outcome

@@ -1,0 +1,46 @@
+"""Making tables and opening their doors."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from home.models import Direction
+from workshops.domain.actors import DirectorActor
+from workshops.domain.commands import OpenTable
+from workshops.domain.script import script_from_json
+from workshops.live.committing import committer
+from workshops.live.envelope import Envelope, Outcome
+from workshops.models import Table, TableHead, Workshop
+
+
+def create_table(
+    workshop: Workshop,
+    *,
+    number: int,
+    direction: Direction,
+    script: Sequence[Mapping[str, Any]],
+    capacity: int = 12,
+    is_demo: bool = False,
+    **codes: str,
+) -> Table:
+    """A table with its empty log. `codes` may fix `code` and `door_token`. Raises Refused("script_malformed")."""
+    script_from_json(script)
+    with transaction.atomic():
+        table = Table.objects.create(
+            workshop=workshop,
+            number=number,
+            direction=direction,
+            script=list(script),
+            capacity=capacity,
+            is_demo=is_demo,
+            **codes,
+        )
+        TableHead.objects.create(table=table)
+    return table
+
+
+def open_table(table: Table, *, by: DirectorActor, now: int) -> Outcome:
+    """Open the doors: the script is frozen into the log and people may sit down."""
+    command = OpenTable(script=tuple(table.script), capacity=table.capacity)
+    return committer.send(table.pk, Envelope(by, "open-table", command, now))
