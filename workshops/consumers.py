@@ -242,5 +242,3 @@ def answer_of(command_id: str, outcome: Outcome) -> dict[str, Any]:
     if isinstance(outcome, Refused):
         return frames.refusal(command_id, outcome.code, outcome.details)
     return frames.retry(command_id, RETRY_MS)
-
-

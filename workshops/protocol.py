@@ -155,6 +155,42 @@ class SeatRequest(_Strict):
     resident: bool = False
 
 
+class JoinRequest(_Strict):
+    """POST /tavoli/<code>/siediti/: `token` is made by the browser and kept by it alone."""
+
+    id: CommandId
+    token: Token
+    name: Annotated[Line, Field(max_length=60)]
+    organisation: Annotated[Line, Field(max_length=80)] = ""
+    new_organisation: Annotated[Line, Field(max_length=120)] = ""
+    resident: bool = False
+
+    @property
+    def who(self) -> SeatRequest:
+        return SeatRequest(
+            name=self.name,
+            organisation=self.organisation,
+            new_organisation=self.new_organisation,
+            resident=self.resident,
+        )
+
+
+class ResumeRequest(_Strict):
+    """POST /tavoli/<code>/riprendi/."""
+
+    id: CommandId
+    token: Token
+    personal_code: Annotated[Line, Field(max_length=12)]
+
+
+class PinRequest(_Strict):
+    """POST /f/<card token>/."""
+
+    id: CommandId
+    token: Token
+    pin: Annotated[Line, Field(max_length=8)]
+
+
 # Wire name -> (schema of the payload, how it becomes a command). What is not here cannot be sent by a client.
 PAYLOADS: Mapping[str, tuple[type[_Strict], Callable[[Any], c.Command]]] = {
     "post_card": (_Text, lambda p: c.PostCard(text=p.text)),

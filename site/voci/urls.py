@@ -22,6 +22,7 @@ urlpatterns += i18n_patterns(
     path("", include("home.accounts.urls")),
     *([path("demo/", include("voci.demo.urls"))] if settings.DEMO_MODE else []),
     path("", include("home.urls")),
+    path("", include("workshops.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -60,7 +60,7 @@ def sealed_digest(salt: bytes, sealed_text: str) -> bytes:
     return hashlib.sha256(salt + sealed_text.encode()).digest()
 
 
-def open_part(  # noqa: PLR0913 -- the six columns that the chain covers
+def open_part(
     *,
     table: int,
     seq: int,

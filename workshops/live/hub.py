@@ -4,9 +4,9 @@ import asyncio
 import logging
 import time
 import uuid
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
-from collections.abc import Callable
 from uuid import UUID
 from weakref import WeakKeyDictionary
 

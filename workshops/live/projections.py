@@ -4,7 +4,7 @@ from workshops.domain import chain
 from workshops.domain import events as e
 from workshops.live.envelope import Envelope
 from workshops.live.store import Writing
-from workshops.models import FacilitationCard, Seat, SealedPart
+from workshops.models import FacilitationCard, SealedPart, Seat
 
 
 def project(event: e.Event, seq: int, envelope: Envelope, writing: Writing) -> None:

@@ -193,16 +193,20 @@ class Room:
 
     def why_not(self, connection: Connection) -> str | None:
         """The code for which a connection may not stay, or None."""
-        if connection.seat is not None:
-            seat = self.state.seats.get(connection.seat)
-            if seat is None:
+        return self.why_not_held(connection.seat, connection.facilitation, connection.generation)
+
+    def why_not_held(self, seat: int | None, facilitation: int | None, generation: int) -> str | None:
+        """The code for which who holds a seat or a facilitation card may not be here, or None."""
+        if seat is not None:
+            taken = self.state.seats.get(seat)
+            if taken is None:
                 return "seat_unknown"
-            if seat.generation != connection.generation:
+            if taken.generation != generation:
                 return "seat_replaced"
-            return "seat_freed" if seat.is_freed else None
-        if connection.facilitation is not None:
-            held = self.state.facilitation.get(connection.facilitation)
-            if held is None or held.is_revoked or held.generation != connection.generation:
+            return "seat_freed" if taken.is_freed else None
+        if facilitation is not None:
+            held = self.state.facilitation.get(facilitation)
+            if held is None or held.is_revoked or held.generation != generation:
                 return "seat_replaced"
         return None
 
@@ -221,7 +225,9 @@ class Room:
     def _mine(self, connection: Connection) -> dict[str, Any] | None:
         return mine_of(self.state, connection.seat, self.directory) if connection.seat is not None else None
 
-    def answer_for(self, audience: Audience, *, since: int | None, epoch: str | None) -> tuple[dict[str, Any] | None, int]:
+    def answer_for(
+        self, audience: Audience, *, since: int | None, epoch: str | None
+    ) -> tuple[dict[str, Any] | None, int]:
         """(frame or None when nothing is new, its seq) for a client at `since`."""
         if not self.connections[audience]:
             self._remember(audience)

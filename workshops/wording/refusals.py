@@ -48,4 +48,8 @@ REFUSALS: dict[str, str | Promise] = {
     "refused.malformed": _("Il testo contiene segni che non si possono registrare. Riscrivilo."),
     "refused.too_large": _("È troppo lungo per essere registrato."),
     "refused.unknown_kind": _("Questa pagina è vecchia: ricaricala."),
+    "refused.code_unknown": _("Il codice personale non corrisponde a nessun posto di questo tavolo."),
+    "refused.card_not_known": _("Questa carta di chi facilita non è valida. Chiedi alla regia."),
+    "refused.card_of_another_day": _("Questa carta vale in un altro giorno. Chiedi alla regia."),
+    "refused.script_malformed": _("La scaletta del tavolo non è completa."),
 }
