@@ -10,17 +10,7 @@ from workshops.domain.actors import Actor, ClockActor, DirectorActor, DoorActor,
 from workshops.domain.state import CardState, SeatState, TableState
 
 WILD = 0.15
-TEXTS = (
-    "Un tutor\nper ogni tirocinio",
-    "à" * 280,
-    "x" * 281,
-    "",
-    "  \n ",
-    "<b>no</b>",
-    "=1+1",
-    '{"a":1}',
-    "\x00\u2028é",
-)
+TEXTS = ("Un tutor\nper ogni tirocinio", "à" * 280, "x" * 281, "", " \n ", "<b>no</b>", "=1+1", '{"a":1}', "\x00\u2028")
 MALFORMED_SCRIPTS: tuple[tuple[dict[str, Any], ...], ...] = ((), ({"kind": "dance"},), (write(minutes=-1),))
 
 

@@ -34,7 +34,7 @@ STRATEGIES: Mapping[type[c.Command], Callable[[Draw], c.Command]] = {
     c.RestoreCard: lambda d: c.RestoreCard(d.card(lambda card: card.hidden_reason is not None)),
     c.EraseCard: lambda d: c.EraseCard(d.card(lambda card: not card.is_erased)),
     c.ConfirmVoter: lambda d: c.ConfirmVoter(d.seat()),
-    c.HandOverVote: lambda d: c.HandOverVote(d.seat()),
+    c.HandOverVote: lambda d: c.HandOverVote(d.one(1, 4, 4, d.seat())),
     c.FreeSeat: lambda d: c.FreeSeat(d.seat()),
     c.RestoreSeat: lambda d: c.RestoreSeat(d.seat(lambda seat: seat.is_freed)),
     c.LockTable: lambda _d: c.LockTable(),

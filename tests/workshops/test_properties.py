@@ -42,7 +42,7 @@ def test_stories_reach_every_command_event_and_most_refusals():
     """The properties would hold of stories in which nothing happens: so much does happen in theirs."""
     accepted, made, refused = Counter(), Counter(), Counter()
 
-    @settings(max_examples=600, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
+    @settings(max_examples=1500, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
     @given(stories())
     def collect(story):
         for step in story.steps:

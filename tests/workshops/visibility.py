@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -45,7 +46,7 @@ def check_view_and_differences_equal_the_view(story: Story) -> None:
     for audience in Audience:
         for places in (range(len(story.states)), _cuts(story)):
             shown = view(story.states[places[0]], audience)
-            for earlier, later in zip(places, places[1:], strict=False):
+            for earlier, later in pairwise(places):
                 patch = _patch(story.states[earlier], story.states[later], audience)
                 shown = apply(shown, json.loads(encoded(patch)))
                 assert apply(shown, patch) == shown
