@@ -1,6 +1,8 @@
 """Working copies of their own for the tests of the commands: what a fresh clone would hold, and nothing built."""
 
+import contextlib
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -42,26 +44,22 @@ def environment(path, **extra):
 
 def end_group(process):
     """Stop the whole group of `process` at once, as a power cut would."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
-    process.wait(10)
+    process.communicate(timeout=10)
 
 
 def read_until(process, text, seconds):
     """Collect output until it contains `text` or ends; raises AssertionError when late."""
-    give_up, collected = time.monotonic() + seconds, ""
-    os.set_blocking(process.stdout.fileno(), False)
-    while text not in collected:
-        chunk = process.stdout.read()
-        if chunk:
+    give_up, collected = time.monotonic() + seconds, b""
+    while text.encode() not in collected:
+        assert time.monotonic() < give_up, f"no {text!r} after {seconds} s: {collected.decode()}"
+        if select.select([process.stdout], [], [], 0.5)[0]:
+            chunk = os.read(process.stdout.fileno(), 65536)
+            if not chunk:
+                break
             collected += chunk
-        elif process.poll() is not None:
-            break
-        assert time.monotonic() < give_up, f"no {text!r} after {seconds} s: {collected}"
-        time.sleep(0.05)
-    return collected
+    return collected.decode()
 
 
 def start(command, folder, environ):
@@ -72,6 +70,5 @@ def start(command, folder, environ):
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
         start_new_session=True,
     )

@@ -177,14 +177,12 @@ def test_disk_that_fills_up_in_another_program_is_the_same_sentence():
 
 
 def test_database_on_a_full_disk_is_the_same_sentence():
-    script = "\n".join(
-        [
-            "import sqlite3",
-            "small = sqlite3.connect(':memory:')",
-            "small.execute('PRAGMA max_page_count = 1')",
-            "small.execute('CREATE TABLE a (b)')",
-        ]
-    )
+    script = """
+import sqlite3
+small = sqlite3.connect(':memory:')
+small.execute('PRAGMA max_page_count = 1')
+small.execute('CREATE TABLE a (b)')
+"""
     with pytest.raises(Stop) as stopped:
         run_quietly([sys.executable, "-c", script], failing="The database could not be prepared")
 
