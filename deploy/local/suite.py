@@ -40,7 +40,7 @@ def closing_line(counts: Counter[str], seconds: float) -> str:
 def run_pytest(arguments: Sequence[str], extra: Mapping[str, str], *, timeout_seconds: float) -> Counter[str]:
     """Run pytest, passing its output on; return its counts. A run that ends badly without saying so is an error."""
     command = [str(PYTHON), "-m", "pytest", *arguments]
-    counts: Counter[str] = Counter()
+    counts: Counter[str] | None = None
     with subprocess.Popen(
         command,
         cwd=ROOT,
@@ -63,7 +63,12 @@ def run_pytest(arguments: Sequence[str], extra: Mapping[str, str], *, timeout_se
         finally:
             signal.alarm(0)
             signal.signal(signal.SIGALRM, previous)
-    if process.returncode not in {0, NO_TESTS_COLLECTED} and not counts["failed"]:
+    if process.returncode == NO_TESTS_COLLECTED:
+        return Counter()
+    if counts is None:
+        # Something left in the middle, perhaps with success as its exit code.
+        return Counter(error=1)
+    if process.returncode != 0 and not counts["failed"] and not counts["error"]:
         counts["error"] += 1
     return counts
 
