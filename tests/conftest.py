@@ -12,11 +12,19 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         folder = item.path.relative_to(item.config.rootpath / "tests").parts[0]
-        uses_database = item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(
-            getattr(item, "fixturenames", ())
-        )
-        if folder in DATA_FOLDERS and uses_database and not item.get_closest_marker("browser"):
+        if folder in DATA_FOLDERS and _uses_database(item) and not item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.both_engines)
+        if item.get_closest_marker("browser"):
+            # Two Chromiums at once on two cores measure each other: they follow one another in one process.
+            item.add_marker(pytest.mark.xdist_group("browser"))
+    # What takes longest begins first, so that no process ends alone with it.
+    items.sort(
+        key=lambda item: 0 if item.get_closest_marker("slow") else 1 if item.get_closest_marker("browser") else 2
+    )
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
 
 
 def _given(name: str) -> str:

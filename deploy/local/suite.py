@@ -19,6 +19,7 @@ from deploy.local.services import ensure_programs, find_program, postgres, redis
 TEST_SECONDS = 30 * 60
 LONG_SECONDS = 6 * 3600
 NO_TESTS_COLLECTED = 5
+TWO_PROCESSES = ["-n", "2", "--dist", "loadgroup"]
 _CLOSING = re.compile(r"^=* ?(?P<counts>\d+ [a-z]+.*|no tests ran.*) in [\d.]+s")
 _COUNT = re.compile(r"(\d+) (passed|failed|error|skipped|xfailed|xpassed)")
 
@@ -78,9 +79,10 @@ def everything(services: Mapping[str, str], engine: Mapping[str, str]) -> Counte
     complaining = failing_tools()
     counts = Counter({"failed": len(complaining)})
     print("· the whole suite on SQLite", flush=True)
-    counts += run_pytest(["-m", "not torture"], services, timeout_seconds=TEST_SECONDS)
+    counts += run_pytest([*TWO_PROCESSES, "-m", "not torture"], services, timeout_seconds=TEST_SECONDS)
     print("· what touches the data again, on PostgreSQL and Redis", flush=True)
-    counts += run_pytest(["-m", "both_engines and not torture"], {**services, **engine}, timeout_seconds=TEST_SECONDS)
+    again = [*TWO_PROCESSES, "-m", "both_engines and not torture"]
+    counts += run_pytest(again, {**services, **engine}, timeout_seconds=TEST_SECONDS)
     if complaining:
         print(f"· make check complains: {', '.join(complaining)} (counted as failed)", flush=True)
     return counts
