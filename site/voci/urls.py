@@ -23,6 +23,8 @@ urlpatterns += i18n_patterns(
     *([path("demo/", include("voci.demo.urls"))] if settings.DEMO_MODE else []),
     path("", include("home.urls")),
     path("", include("workshops.urls")),
+    path("", include("proposals.urls")),
+    path("", include("proposals.open_data_urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
