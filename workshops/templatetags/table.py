@@ -1,0 +1,63 @@
+"""Tags of the table's plain pages. Their words are those of workshops.strings, like the scripts' words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+
+from workshops.strings import in_language, say, say_number
+
+register = template.Library()
+
+
+@register.simple_tag
+def words(key: str, **values: object) -> str:
+    return say(key, **values)
+
+
+@register.simple_tag
+def counted(key: str, n: int, **values: object) -> str:
+    return say_number(key, n, **values)
+
+
+@register.filter
+def localised(texts: Mapping[str, str]) -> str:
+    return in_language(texts)
+
+
+@register.filter
+def first_line(text: str | None) -> str:
+    """A card's title."""
+    return (text or "").split("\n", 1)[0]
+
+
+@register.filter
+def other_lines(text: str | None) -> str:
+    return (text or "").partition("\n")[2].strip()
+
+
+@register.filter
+def spaced(code: str) -> str:
+    """Six digits in two groups, as people read them aloud."""
+    return f"{code[:3]} {code[3:]}" if len(code) == 6 else code  # noqa: PLR2004 -- the printed form of a six-digit code
+
+
+@register.filter
+def verb(kind: str) -> str:
+    return say(f"verb.{kind}")
+
+
+@register.filter
+def reason(code: str) -> str:
+    return say(f"reason.{code}")
+
+
+@register.filter
+def shape_of(table: Mapping[str, Any]) -> Any:
+    """The direction of a view's `table` section, in the form that the mark of a direction wants."""
+    return _Order(table["direction"]["order"])
+
+
+class _Order:
+    def __init__(self, order: int) -> None:
+        self.order = order
