@@ -14,6 +14,8 @@ from proposals.domain.texts import heading, whole_card
 from proposals.models import LineageEdge, Proposal, ProposalVersion, TableLedger
 
 Sectors = Mapping[str, Sequence[int]]
+# Not translated: it stands in a stored text, in the language of the record.
+REMOVED = "[rimosso]"
 
 
 @transaction.atomic
@@ -118,3 +120,15 @@ def _write_birth(proposal: Proposal, *, table_ref: str, card_ref: str, at: datet
         ],
         ignore_conflicts=True,
     )
+
+
+def withhold_table_proposals(card_refs: Sequence[str]) -> int:
+    """Hide what was made of cards that were hidden, withdrawn or erased at their table. Returns how many."""
+    return Proposal.objects.filter(origin__in=card_refs, is_hidden=False).update(is_hidden=True)
+
+
+def erase_table_proposals(card_refs: Sequence[str]) -> None:
+    """Take the words out of what was made of erased cards, in every version; the reference and the thread remain."""
+    proposals = Proposal.objects.filter(origin__in=card_refs)
+    ProposalVersion.objects.filter(proposal__in=proposals).update(title=REMOVED, text="", by=None)
+    proposals.update(title=REMOVED, text="", author=None, is_hidden=True)

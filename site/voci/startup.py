@@ -1,4 +1,4 @@
-"""What begins with serving, and not with every command: refusals, then the sender of mail."""
+"""What begins with serving, and not with every command: refusals, unfinished projections, the sender of mail."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import connection
 
 from home.services.mail_worker import start_mail_worker
+from workshops.services.projecting import project_missing
 
 
 def on_serving() -> None:
@@ -15,7 +16,16 @@ def on_serving() -> None:
     # A thread of its own: some servers import the application inside their event loop, where Django forbids queries.
     with ThreadPoolExecutor(max_workers=1) as executor:
         executor.submit(_refuse).result()
+        executor.submit(_finish_projections).result()
     start_mail_worker()
+
+
+def _finish_projections() -> None:
+    """What a crash left between a table's result and its proposals."""
+    try:
+        project_missing()
+    finally:
+        connection.close()
 
 
 def _refuse() -> None:

@@ -106,7 +106,7 @@ def _evolve(state: TableState, event: e.Event, seq: int, at: int) -> TableState:
         case e.BallotCast():
             return _ballot_cast(state, event)
         case e.BallotClosed():
-            ballot = replace(state.ballots[event.ballot], result=event.result)
+            ballot = replace(state.ballots[event.ballot], result=event.result, closed_at=at)
             return replace(state, ballots=_with(state.ballots, event.ballot, ballot))
         case e.TableConcluded():
             return replace(state, is_concluded=True)

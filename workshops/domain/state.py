@@ -62,6 +62,7 @@ class BallotState:
     options: tuple[int, ...]
     votes: Mapping[str, tuple[tuple[int, ...], int | None]] = field(default_factory=dict[str, Any])
     result: Mapping[str, Any] | None = None
+    closed_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

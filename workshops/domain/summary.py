@@ -44,5 +44,6 @@ def summary_of(state: TableState) -> dict[str, Any]:
         "state": standing_of(state),
         "moment": spec.kind.value if spec else None,
         "phase": state.moment.phase.value if state.moment else None,
+        "results": sum(1 for ballot in state.ballots.values() if ballot.result is not None),
         **counts_of(state),
     }

@@ -16,6 +16,8 @@ class TableHead(models.Model):
     seq = models.PositiveIntegerField(default=0)
     hash = models.BinaryField(max_length=32, default=bytes(32))
     summary = models.JSONField(default=dict, blank=True)
+    # How far the projector has made proposals of closed results; it may run again at any time.
+    projected_seq = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _("stato del tavolo")

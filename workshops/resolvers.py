@@ -1,0 +1,82 @@
+"""How tables and cards show on a thread."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from proposals.domain.refs import name_of
+from proposals.lineage import Shown, register
+from workshops.domain.state import TableState
+from workshops.domain.view import Audience, card_state
+from workshops.live.store import load
+from workshops.models import Seat, Table
+
+STATES_KEPT = 32
+
+
+@lru_cache(maxsize=STATES_KEPT)
+def _state_at(table: int, seq: int, epoch: UUID) -> TableState:
+    """The state of a table at a place of its log: the same for ever, so it may be kept."""
+    del seq, epoch
+    return load(table)
+
+
+def tables_shown(refs: Sequence[str]) -> Mapping[str, Shown]:
+    numbers = [int(name) for ref in refs if (name := name_of(ref)).isdigit()]
+    tables = Table.objects.select_related("workshop").filter(pk__in=numbers)
+    return {table.ref: _table_shown(table) for table in tables}
+
+
+def _table_shown(table: Table) -> Shown:
+    label = _("Tavolo %(number)s") % {"number": table.number}
+    return Shown(
+        label=f"{label}, {table.workshop.name}",
+        short=_("tavolo %(number)s") % {"number": table.number},
+        url=reverse("workshops:account", args=[table.code]),
+        kind="tavolo",
+        at=table.workshop.starts_at,
+    )
+
+
+def cards_shown(refs: Sequence[str]) -> Mapping[str, Shown]:
+    """Cards word for word, unless they were hidden or erased. Two queries, and the log of tables not seen before."""
+    places = {ref: tuple(map(int, parts)) for ref in refs if len(parts := name_of(ref).split("-")) == 2}  # noqa: PLR2004 -- table and card
+    numbers = {table for table, _card in places.values()}
+    tables = {table.pk: table for table in Table.objects.select_related("workshop", "head").filter(pk__in=numbers)}
+    names = _organisations(numbers)
+    shown: dict[str, Shown] = {}
+    for ref, (number, card) in places.items():
+        table = tables.get(number)
+        if table is not None:
+            state = _state_at(table.pk, table.head.seq, table.head.epoch)
+            shown[ref] = _card_shown(table, state, card, names)
+    return shown
+
+
+def _organisations(tables: set[int]) -> dict[tuple[int, int], str]:
+    rows = Seat.objects.filter(table__in=tables, organisation__isnull=False)
+    return {(table, seat): name for table, seat, name in rows.values_list("table", "number", "organisation__name")}
+
+
+def _card_shown(table: Table, state: TableState, number: int, names: Mapping[tuple[int, int], str]) -> Shown:
+    card = state.cards.get(number)
+    is_shown = card is not None and card_state(state, card, Audience.PUBLIC) == "shown"
+    author = names.get((table.pk, card.seat or 0)) if card is not None and is_shown else None
+    return Shown(
+        label=_("Carta %(number)s") % {"number": number},
+        short=_("carta %(number)s") % {"number": number},
+        url=f"{reverse('workshops:account', args=[table.code])}#carta-{number}",
+        kind="carta",
+        detail=author or _("una persona residente"),
+        text=(card.text or "") if card is not None and is_shown else "",
+        at=datetime.fromtimestamp(card.at / 1000, tz=UTC) if card is not None else None,
+    )
+
+
+def register_resolvers() -> None:
+    register("tavolo", tables_shown)
+    register("carta", cards_shown)

@@ -1,0 +1,98 @@
+"""The projector: makes proposals of what tables concluded. Idempotent, rebuildable, and never in the commit's way.
+
+It hears of commits on the committer's thread and works on its own. What a crash left undone is found again at start,
+by comparing how far each table's log has got with how far it was projected.
+"""
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+from django.db import close_old_connections, transaction
+from django.db.models import F
+
+from home.models import Direction
+from proposals.services.tables import erase_table_proposals, record_table_proposal, withhold_table_proposals
+from workshops.domain.projection import ProjectedCard, projection_of
+from workshops.live.committing import committer
+from workshops.live.envelope import Accepted, Committed
+from workshops.live.store import load
+from workshops.models import Seat, Table, TableHead
+
+logger = logging.getLogger(__name__)
+
+_worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="projector")
+
+
+def card_ref(table: int, card: int) -> str:
+    return f"carta/{table}-{card}"
+
+
+def project(table_id: int) -> int:
+    """Bring the proposals of one table up to its log. Returns how many cards are proposals."""
+    table = Table.objects.select_related("workshop__consultation", "direction").get(pk=table_id)
+    state = load(table_id)
+    projection = projection_of(state)
+    if projection is None:
+        return 0
+    seats = {seat.number: seat for seat in Seat.objects.filter(table=table).select_related("organisation")}
+    with transaction.atomic():
+        for card in projection.cards:
+            _record(table, table.direction, card, seats.get(card.seat or 0))
+        withhold_table_proposals([card_ref(table.pk, number) for number in projection.withheld])
+        erase_table_proposals([card_ref(table.pk, number) for number in projection.erased])
+        TableHead.objects.filter(pk=table.pk, projected_seq__lt=state.seq).update(projected_seq=state.seq)
+    return len(projection.cards)
+
+
+def _record(table: Table, direction: Direction, card: ProjectedCard, seat: Seat | None) -> None:
+    record_table_proposal(
+        table_ref=table.ref,
+        card_ref=card_ref(table.pk, card.card),
+        position=card.position,
+        title=card.title,
+        text=card.text,
+        language="it",
+        direction=direction,
+        organisation=seat.organisation if seat else None,
+        consultation=table.workshop.consultation,
+        in_favour=card.in_favour,
+        voters=card.voters,
+        sectors=card.sectors,
+        per_person=card.is_per_person,
+        closed_at=datetime.fromtimestamp(card.closed_at / 1000, tz=UTC),
+        is_demo=table.is_demo,
+        author=seat.participant if seat else None,
+    )
+
+
+def project_missing() -> int:
+    """Project every table whose log has moved since its last projection. Returns how many tables."""
+    behind = TableHead.objects.filter(seq__gt=F("projected_seq")).exclude(summary__results=0)
+    tables = list(behind.filter(summary__has_key="results").values_list("pk", flat=True))
+    for table in tables:
+        project(table)
+    return len(tables)
+
+
+def _work(table: int) -> None:
+    close_old_connections()
+    try:
+        project(table)
+    except Exception:
+        logger.exception("the results of table %d were not projected; the next start tries again", table)
+    finally:
+        close_old_connections()
+
+
+def listen() -> None:
+    """Project after each commit of this process that follows a closed result."""
+    if _heard not in committer.listeners:
+        committer.listeners.append(_heard)
+
+
+def _heard(committed: Committed) -> None:
+    if committed.state is None or projection_of(committed.state) is None:
+        return
+    if any(isinstance(outcome, Accepted) and not outcome.is_repeat for outcome in committed.outcomes):
+        _worker.submit(_work, committed.table)
