@@ -79,7 +79,7 @@ def edges_of(ref: str) -> list[Edge]:
     """Every edge on the way back to the origin and on to the end, but not down again into other branches."""
     back, on = list(TARGET_IS_EARLIER), list(SOURCE_IS_EARLIER)
     marks = {
-        "edge": LineageEdge._meta.db_table,  # noqa: SLF001 -- Django's documented way to a table's name
+        "edge": LineageEdge._meta.db_table,
         "back": ", ".join(["%s"] * len(back)),
         "on": ", ".join(["%s"] * len(on)),
     }
@@ -92,14 +92,14 @@ def edges_of(ref: str) -> list[Edge]:
 _CHAIN = """
 WITH RECURSIVE
 earlier(id, here) AS (
-    SELECT 0, CAST(%s AS varchar(60))
+    SELECT CAST(0 AS bigint), CAST(%s AS varchar(60))
     UNION
     SELECT e.id, CASE WHEN e.source = earlier.here THEN e.target ELSE e.source END
     FROM earlier JOIN {edge} e
       ON (e.source = earlier.here AND e.kind IN ({back})) OR (e.target = earlier.here AND e.kind IN ({on}))
 ),
 later(id, here) AS (
-    SELECT 0, CAST(%s AS varchar(60))
+    SELECT CAST(0 AS bigint), CAST(%s AS varchar(60))
     UNION
     SELECT e.id, CASE WHEN e.source = later.here THEN e.target ELSE e.source END
     FROM later JOIN {edge} e

@@ -4,15 +4,16 @@ import os
 
 import pytest
 
-# Tests that use the database in these folders run on SQLite and again on PostgreSQL with Redis.
-DATA_FOLDERS = ("home", "consultations", "proposals", "workshops")
-DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+# Tests that use the database run on SQLite and again on PostgreSQL with Redis; not these:
+# two look at the tree itself, and the demonstration refuses every database but its own file.
+SQLITE_ONLY = ("architecture", "deploy", "demo")
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         folder = item.path.relative_to(item.config.rootpath / "tests").parts[0]
-        if folder in DATA_FOLDERS and _uses_database(item) and not item.get_closest_marker("browser"):
+        if folder not in SQLITE_ONLY and _uses_database(item) and not item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.both_engines)
         if item.get_closest_marker("browser"):
             # Two Chromiums at once on two cores measure each other: they follow one another in one process.

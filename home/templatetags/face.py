@@ -32,7 +32,7 @@ def direction_mark(direction: Any, extra: str = "") -> SafeString:
     order = direction.order if direction else 0
     shape = SHAPES.get(order, RING)
     size = extra if extra.replace("-", "").isalnum() else ""
-    return mark_safe(  # noqa: S308 -- built from constants and a number
+    return mark_safe(
         f'<svg class="direction-mark direction-{int(order)} {size}" viewBox="0 0 24 24" width="24" height="24"'
         f' aria-hidden="true" focusable="false">{shape}</svg>'
     )
