@@ -53,7 +53,7 @@ async def table_socket(scope: Mapping[str, Any], receive: Receive, send: Send) -
 
 
 class TableSocket:
-    """One client from accept to close. Frames are handled one after another, commands without waiting for each other."""
+    """One client from accept to close. Frames are read one after another; commands do not wait for each other."""
 
     def __init__(self, code: str, receive: Receive, send: Send) -> None:
         self._code = code

@@ -38,10 +38,10 @@ _FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\
 
 
 def clean_text(value: str) -> str:
-    """NFC with `\\n` line ends. Control characters, direction overrides and lone surrogates raise ValueError."""
+    """NFC, line ends as one line feed. Control characters, direction overrides and lone surrogates raise ValueError."""
     text = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     if _FORBIDDEN.search(text):
-        raise ValueError("control character")
+        raise ValueError
     return unicodedata.normalize("NFC", text)
 
 
@@ -222,7 +222,7 @@ SEAT_WITHOUT_PHONE = "seat_without_phone"
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result = dict(pairs)
     if len(result) != len(pairs):
-        raise ValueError("duplicate key")
+        raise ValueError
     return result
 
 

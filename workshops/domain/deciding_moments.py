@@ -1,4 +1,4 @@
-"""Rules of moments and time. Closing is announced: until the end of the grace it can be undone and things still count."""
+"""Rules of moments and time. Closing is announced: until the grace ends it can be undone and things still count."""
 
 from home.domain.refusal import Refused
 from workshops.domain import commands as c

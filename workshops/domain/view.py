@@ -1,7 +1,7 @@
 """What each audience may see of a state. Hiding happens here and nowhere else: what is not in a view is not sent.
 
-Shapes are those of docs/protocol.md. A view is a dict of small sections plus two keyed lists (`cards`, `seats`), so that
-the difference between two views can replace sections and upsert items.
+Shapes are those of docs/protocol.md. A view is a dict of small sections plus two keyed lists (`cards`, `seats`), so
+that the difference between two views can replace sections and upsert items.
 """
 
 from collections.abc import Mapping

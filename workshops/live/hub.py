@@ -1,4 +1,4 @@
-"""One per process and event loop: rooms, the poke between processes, timers, and the watchdog that heals what is lost."""
+"""One per process and event loop: rooms, pokes between processes, timers, and the watchdog that heals what is lost."""
 
 import asyncio
 import logging

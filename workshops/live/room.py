@@ -98,7 +98,7 @@ class Room:
     @property
     def lacks_names(self) -> bool:
         """Somebody sat down, or a device changed hands, since the names were read."""
-        known = {number: generation for number, generation in self.door.seats.values()}
+        known = dict(self.door.seats.values())
         if len(self.state.seats) > len(self.directory.people):
             return True
         return any(known.get(seat.number, seat.generation) != seat.generation for seat in self.state.seats.values())

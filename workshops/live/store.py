@@ -1,4 +1,4 @@
-"""Rows of the log: reading what a state lacks, writing what a batch decided. Used inside the committer's transaction."""
+"""Rows of the log: reading what a state lacks, writing what a batch decided, inside the committer's transaction."""
 
 import json
 import secrets
@@ -75,9 +75,7 @@ def read_head(table: int) -> Head | None:
 
 def read_events(table: int, after: int) -> Iterator[tuple[int, int, Event]]:
     """(seq, at, event) for every event after a place, in order, with whatever sealed parts still exist."""
-    sealed = {
-        seq: body for seq, body in SealedPart.objects.filter(table=table, seq__gt=after).values_list("seq", "body")
-    }
+    sealed = dict(SealedPart.objects.filter(table=table, seq__gt=after).values_list("seq", "body"))
     rows = (
         LogEvent.objects.filter(table=table, seq__gt=after)
         .order_by("seq")
@@ -116,12 +114,12 @@ def read_results(table: int, keys: Sequence[tuple[str, str]]) -> dict[tuple[str,
 
 # One statement per table of rows: the ORM's bulk_create costs several times the commit itself at these sizes.
 _EVENTS = (
-    f"INSERT INTO {LogEvent._meta.db_table} (table_id, seq, kind, version, at, body, sealed_digest, hash)"
+    "INSERT INTO workshops_logevent (table_id, seq, kind, version, at, body, sealed_digest, hash)"
     " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
 )
-_SEALED = f"INSERT INTO {SealedPart._meta.db_table} (table_id, seq, salt, body) VALUES (%s, %s, %s, %s)"
+_SEALED = "INSERT INTO workshops_sealedpart (table_id, seq, salt, body) VALUES (%s, %s, %s, %s)"
 _RESULTS = (
-    f"INSERT INTO {CommandResult._meta.db_table}"
+    "INSERT INTO workshops_commandresult"
     " (table_id, seat, command_id, payload_hash, first_seq, last_seq, result) VALUES (%s, %s, %s, %s, %s, %s, %s)"
 )
 _BALLOTS = (

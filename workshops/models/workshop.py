@@ -54,7 +54,7 @@ class Workshop(models.Model):
 
 
 class Table(models.Model):
-    """`script` is a list of moment specifications (workshops.domain.script), frozen into the log when the table opens."""
+    """`script` is a list of moment specifications (workshops.domain.script), frozen into the log at opening."""
 
     workshop = models.ForeignKey(Workshop, on_delete=models.PROTECT, related_name="tables")
     number = models.PositiveSmallIntegerField(_("numero"))

@@ -1,4 +1,4 @@
-"""Who asks, over HTTP: a seat or a facilitation card, by the Authorization header or by the cookie of the plain forms."""
+"""Who asks, over HTTP: a seat or a facilitation card, by the Authorization header or by a plain form's cookie."""
 
 from dataclasses import dataclass
 
