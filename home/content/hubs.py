@@ -1,7 +1,7 @@
 """The eight employability hubs. Addresses of the seven new ones were not published."""
 
 from home.content.loader import PageSpec
-from home.content.writing import DAILY, OTHERS, SEMINAR_DAY, figures, source, text
+from home.content.writing import DAILY, OTHERS, figures, source, text
 from home.models import HubIndexPage, HubPage
 
 _WHAT = (
@@ -43,7 +43,7 @@ def hub_pages() -> list[PageSpec]:
             "Polo di via Braccini",
             "Il polo che il 21 luglio 2025 era già al lavoro.",
             [text("A che cosa serve", _WHAT)],
-            {"address": "Via Braccini, Torino", "source": DAILY, "source_date": SEMINAR_DAY},
+            {"address": "Via Braccini, Torino", "source": DAILY},
         ),
         *(_announced(number) for number in range(1, _NEW_HUBS + 1)),
     ]
@@ -58,5 +58,5 @@ def _announced(number: int) -> PageSpec:
         f"Nuovo polo {number} di {_NEW_HUBS}",
         "Sede da annunciare. I sette poli nuovi completano la presenza in tutte le circoscrizioni.",
         [text("Che cosa si sa", _TO_COME)],
-        {"source": f"{DAILY}; {OTHERS.lower()}", "source_date": SEMINAR_DAY},
+        {"source": f"{DAILY}; {OTHERS[0].lower()}{OTHERS[1:]}"},
     )

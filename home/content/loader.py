@@ -128,7 +128,7 @@ class Loader:
 
     def _update(self, spec: PageSpec, record: LoadedContent, wanted: str) -> None:
         page = spec.model.objects.filter(pk=record.page_id).first()
-        is_edited = page is None or page.has_unpublished_changes or stored_digest(page, spec.values) != record.digest
+        is_edited = page is None or page.has_unpublished_changes or stored_digest(page, record.fields) != record.digest
         if is_edited:
             self.kept.append(spec.key)
             return
@@ -142,7 +142,12 @@ class Loader:
         page = spec.model.objects.get(pk=page_id)
         record, _is_new = LoadedContent.objects.update_or_create(
             key=spec.key,
-            defaults={"page_id": page_id, "digest": stored_digest(page, spec.values), "wanted": wanted},
+            defaults={
+                "page_id": page_id,
+                "fields": sorted(spec.values),
+                "digest": stored_digest(page, spec.values),
+                "wanted": wanted,
+            },
         )
         self._records[spec.key] = record
         self.loaded.append(spec.key)

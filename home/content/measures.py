@@ -1,8 +1,8 @@
 """The measures named when the strategy was presented. All of it is past: nothing here says that something is open now."""
 
-from home.content.writing import DAILY_EN, SEMINAR_DAY, measure, source
+from home.content.writing import DAILY_EN, measure, source
 
-_ENGLISH_SOURCE = source(DAILY_EN, SEMINAR_DAY)
+_ENGLISH_SOURCE = source(DAILY_EN)
 
 HUBS = measure(
     "Poli per l'occupabilità",

@@ -6,12 +6,10 @@ from typing import Any
 # The founding article: a local daily, published in July 2025. It gives no day of its own: the seminar's is known.
 DAILY = "Quotidiano locale, luglio 2025"
 DAILY_EN = "Local daily, July 2025"
-OTHERS = "Altre fonti pubblicate"
-OTHERS_EN = "Other published sources"
-SEMINAR_DAY = date(2025, 7, 21)
+OTHERS = "Fonti pubblicate, fino a gennaio 2026"
 
 
-def source(label: str = DAILY, day: date | None = SEMINAR_DAY, *, is_demo: bool = False) -> dict[str, Any]:
+def source(label: str = DAILY, day: date | None = None, *, is_demo: bool = False) -> dict[str, Any]:
     return {"label": label, "url": "", "date": day.isoformat() if day else None, "is_demo": is_demo}
 
 

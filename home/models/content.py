@@ -9,6 +9,8 @@ class LoadedContent(models.Model):
 
     key = models.CharField(max_length=120, unique=True)
     page_id = models.PositiveBigIntegerField()
+    # Which fields were loaded: the digest is of these, also when a later version loads others.
+    fields = models.JSONField(default=list)
     digest = models.CharField(max_length=64)
     wanted = models.CharField(max_length=64)
 

@@ -1,6 +1,7 @@
 """Tags of the public face: marks of directions, live parts, the other languages of a page, the trail to it."""
 
 import logging
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -8,8 +9,11 @@ from django.conf import settings
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.urls import translate_url
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from home.registries import live_part
 
@@ -67,7 +71,7 @@ def languages_of(context: RequestContext) -> list[dict[str, Any]]:
     own = _translated_pages(page) if getattr(page, "pk", None) else None
     active = get_language() or settings.LANGUAGE_CODE
     links = []
-    for code, _name in settings.LANGUAGES:
+    for code, _label in settings.LANGUAGES:
         home = "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
         if own is not None:
             url, is_same = own.get(code, home), code in own
@@ -84,6 +88,27 @@ def languages_of(context: RequestContext) -> list[dict[str, Any]]:
             }
         )
     return links
+
+
+@register.filter
+def day(value: datetime | date | None) -> str:
+    """ "21 luglio 2025": months are not capitalised in Italian."""
+    if not value:
+        return ""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    written = date_format(value, "j F Y")
+    return written.lower() if get_language() == "it" else written
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """ "21 luglio 2025, ore 18" or "…, ore 18.30"."""
+    if not value:
+        return ""
+    local = timezone.localtime(value)
+    hour = str(local.hour) if local.minute == 0 else date_format(local, "G.i")
+    return _("%(day)s, ore %(hour)s") % {"day": day(local), "hour": hour}
 
 
 LANGUAGE_NAMES = {"it": "Italiano", "en": "English"}
