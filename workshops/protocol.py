@@ -17,7 +17,7 @@ from workshops.domain import commands as c
 
 PROTOCOL_VERSION = 1
 FRAME_BYTES = 16_384
-NUMBER_MAX = 1_000_000
+NUMBER_MAX = 2**31 - 1
 TEXT_BYTES_MAX = 4_000
 CHOICES_MAX = 100
 
