@@ -39,8 +39,8 @@ export function createSession({ role, token, urls, queueKey, env, on }) {
   }
   function tidy() {
     if (state.seq === null) return;
-    // A facilitator has no account of their own: their commands show in the view itself.
-    queue.prune(role === "participant" ? Math.min(state.seq, state.mineSeq) : state.seq);
+    // What a seat did shows in its own account; not all of it in the shared view (a changed choice does not).
+    queue.prune(role === "participant" ? state.mineSeq : state.seq);
   }
   function answered(frame) {
     sender.answer(frame);
