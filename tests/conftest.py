@@ -1,8 +1,10 @@
 """What all tests share: the real services that `make test` starts, and which tests run on which engine."""
 
+import importlib
 import os
 
 import pytest
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
 # Tests that use the database run on SQLite and again on PostgreSQL with Redis; not these:
 # two look at the tree itself, and the demonstration refuses every database but its own file.
@@ -50,3 +52,27 @@ def redis_url() -> str:
 def chromium() -> str:
     """The browser's path, for Playwright's executable_path."""
     return _given("CHROMIUM")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptying_after_a_test_gets_past_the_triggers():
+    """Transactional tests end by emptying every table, which on SQLite the append-only triggers refuse row by row."""
+    triggers = importlib.import_module("workshops.migrations.0002_append_only").SQLITE
+    operations = DatabaseWrapper.ops_class
+    flush = operations.execute_sql_flush
+
+    def flush_without_triggers(database, statements):
+        with database.connection.cursor() as cursor:
+            present = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+            names = {name for (name,) in cursor.execute(present).fetchall()} & set(triggers)
+            for name in names:
+                cursor.execute(f"DROP TRIGGER {name}")
+            try:
+                flush(database, statements)
+            finally:
+                for name in names:
+                    cursor.execute(triggers[name])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "execute_sql_flush", flush_without_triggers)
+        yield
