@@ -1,5 +1,7 @@
-"""What the server sends, as schemas: the other half of the wire. Frames are built elsewhere, as plain dicts, for speed;
-the documents are made from these classes and the contract tests hold every real frame against them.
+"""What the server sends, as schemas: the other half of the wire.
+
+Frames are built elsewhere, as plain dicts, for speed; the documents are made from these classes and the contract tests
+hold every real frame against them.
 """
 
 from typing import Annotated, Any, Literal

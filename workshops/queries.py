@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Prefetch
+
 from home.models.wording import wordings
 from workshops.domain.view import Directory, Person
-from workshops.models import FacilitationCard, Seat, Table
+from workshops.models import FacilitationCard, Seat, Table, Workshop
 
 
 def hash_of(secret: str) -> str:
@@ -73,3 +75,11 @@ def read_directory(table_id: int, section: Mapping[str, Any] | None = None) -> t
         section = table_section(Table.objects.select_related("workshop", "direction").get(pk=table_id))
     people, seats = people_of(table_id)
     return Directory(table=section, people=people), Doorkeeper(seats=seats, facilitation=facilitation_of(table_id))
+
+
+def tables_for_direction(workshop: Workshop) -> list[Table]:
+    """Every table of a workshop with its summary and its valid cards: two queries, however many tables."""
+    cards = FacilitationCard.objects.filter(revoked_at=None).order_by("number")
+    return list(
+        workshop.tables.select_related("direction", "head").prefetch_related(Prefetch("facilitation_cards", cards))
+    )

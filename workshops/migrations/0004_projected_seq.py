@@ -6,13 +6,13 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workshops', '0003_pages'),
+        ("workshops", "0003_pages"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='tablehead',
-            name='projected_seq',
+            model_name="tablehead",
+            name="projected_seq",
             field=models.PositiveIntegerField(default=0),
         ),
     ]

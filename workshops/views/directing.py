@@ -1,0 +1,83 @@
+"""The page of the regia: every table of a workshop at once, doors, and cards for who facilitates."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from home.domain.refusal import Refused
+from home.models import User
+from home.sentences import sentence_for
+from workshops.models import FacilitationCard, Table, Workshop
+from workshops.permissions import can_direct
+from workshops.qr import qr_picture
+from workshops.queries import tables_for_direction
+from workshops.services.directing import issue_facilitation_card, open_doors, revoke_facilitation_card
+
+HOLDER_CHARACTERS = 60
+
+
+def _directed(request: HttpRequest, code: str) -> Workshop:
+    """The workshop, for who may direct it; otherwise 404 or 403."""
+    workshop = get_object_or_404(Workshop, code=code)
+    if not can_direct(request.user, workshop):
+        raise PermissionDenied
+    return workshop
+
+
+@never_cache
+@login_required
+@require_GET
+def workshop(request: HttpRequest, code: str) -> HttpResponse:
+    """All tables at once: moment, people, cards, who facilitates."""
+    found = _directed(request, code)
+    return render(request, "workshops/regia.html", {"workshop": found, "tables": tables_for_direction(found)})
+
+
+def _act(request: HttpRequest, code: str, done: str, act: object, *arguments: object, **names: object) -> HttpResponse:
+    assert callable(act)
+    try:
+        act(*arguments, **names, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, sentence_for(refusal))
+    else:
+        messages.success(request, done)
+    return redirect("workshops:regia", code=code)
+
+
+@login_required
+@require_POST
+def open_table(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    found = _directed(request, code)
+    table = get_object_or_404(Table.objects.select_related("workshop"), workshop=found, number=number)
+    return _act(request, code, _("Il tavolo %(number)s è aperto.") % {"number": number}, open_doors, table)
+
+
+@never_cache
+@login_required
+@require_POST
+def issue_card(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Make a card and show its QR and PIN, once."""
+    found = _directed(request, code)
+    table = get_object_or_404(Table.objects.select_related("workshop", "direction"), workshop=found, number=number)
+    name = request.POST.get("holder_name", "").strip().replace("\x00", "")[:HOLDER_CHARACTERS]
+    assert isinstance(request.user, User)
+    card, token, pin = issue_facilitation_card(table, holder_name=name, by=request.user, now=timezone.now())
+    address = request.build_absolute_uri(reverse("workshops:facilitate", args=[token]))
+    context = {"workshop": found, "table": table, "card": card, "pin": pin, "address": address}
+    return render(request, "workshops/facilitation_card.html", {**context, "qr": qr_picture(address)})
+
+
+@login_required
+@require_POST
+def revoke_card(request: HttpRequest, code: str, number: int, card: int) -> HttpResponse:
+    found = _directed(request, code)
+    cards = FacilitationCard.objects.select_related("table__workshop")
+    held = get_object_or_404(cards, table__workshop=found, table__number=number, number=card)
+    return _act(request, code, _("La carta non vale più."), revoke_facilitation_card, held)
