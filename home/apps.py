@@ -6,7 +6,7 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
-        from home.services.staff import (
+        from home.services.staff import (  # noqa: PLC0415 -- models exist only now
             ensure_staff_groups_after_migrate,
         )
 

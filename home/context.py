@@ -34,6 +34,22 @@ NAVIGATION = (
     NavigationItem(_("Il Piano"), "/piano/", None),
     NavigationItem(_("Cerca"), "/cerca/", "/en/cerca/"),
 )
+# Stored pages and views that the frame of the site links to, without asking the database where they are.
+SECTIONS = {
+    "consultations": "/consultazioni/",
+    "workshops": "/laboratori/",
+    "campaign": "/campagna/",
+    "hubs": "/poli/",
+    "news": "/notizie/",
+    "faq": "/domande-frequenti/",
+    "contacts": "/contatti/",
+    "report": "/segnala-un-problema/",
+    "privacy": "/privacy/",
+    "legal": "/note-legali/",
+    "accessibility": "/accessibilita/",
+}
+# Views, in each language.
+VIEWS = {"proposals": "/proposte/", "open_data": "/dati-aperti/", "tables": "/tavoli/", "profile": "/profilo/"}
 HOMES = frozenset({"/", "/en/"})
 
 
@@ -54,11 +70,17 @@ def navigation(path: str, language: str) -> list[dict[str, object]]:
     return items
 
 
+def sections(language: str) -> dict[str, str]:
+    prefix = "/en" if language == "en" else ""
+    return {**SECTIONS, **{name: f"{prefix}{address}" for name, address in VIEWS.items()}}
+
+
 def site_wide(request: HttpRequest) -> dict[str, object]:
     language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
     return {
         "demo_mode": settings.DEMO_MODE,
         "site_language": language,
+        "sections": sections(language),
         "navigation": navigation(request.path, language),
         "rating_good": Rating.Good.choices,
         "rating_hard": Rating.Hard.choices,

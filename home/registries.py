@@ -1,9 +1,9 @@
 """What a lower app shows of an upper one. Upper apps register providers in AppConfig.ready; `home` only knows names.
 
-A page asks for a part by name: `{% live_block "now" direction %}`. A provider is called with the request and a Direction
-(or None for the whole city) and answers with a LivePart, or with None when it has nothing to show: then the template's
-written empty state stands there. A provider that fails is logged and counts as having nothing: a page never falls
-because one of its parts does.
+A page asks for a part by name: `{% live_block "now" direction %}`. A provider is called with the request and a
+Direction (or None for the whole city) and answers with a LivePart, or with None when it has nothing to show: then the
+template's written empty state stands there. A provider that fails is logged and counts as having nothing: a page never
+falls because one of its parts does.
 
 Names in use:
     now                    open tables and consultations ("Adesso")                     workshops
@@ -63,7 +63,7 @@ def register_live_block(name: str, provider: Provider) -> None:
     _live_blocks[name] = provider
 
 
-def live_part(name: str, request: HttpRequest, thing: Any = None) -> LivePart | None:
+def live_part(name: str, request: HttpRequest, thing: object = None) -> LivePart | None:
     """What the provider of `name` answers, or None when there is none, or nothing to show, or it failed."""
     provider = _live_blocks.get(name)
     if provider is None:

@@ -62,7 +62,7 @@ def _choice(dossier: Dossier) -> Station:
     return Station("preferenza", title, words, is_done=True)
 
 
-def _discussion(dossier: Dossier, can_comment: bool) -> Station:
+def _discussion(dossier: Dossier, can_comment: bool) -> Station:  # noqa: FBT001 -- private, one caller
     title, number = _("La discussione"), dossier.comments
     if number:
         words = ngettext("{n} commento", "{n} commenti", number).format(n=counted(number))

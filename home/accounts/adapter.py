@@ -41,5 +41,5 @@ class AccountAdapter(DefaultAccountAdapter):
             expires_at=now + timedelta(seconds=app_settings.LOGIN_BY_CODE_TIMEOUT),
         )
 
-    def get_login_redirect_url(self, request: HttpRequest) -> str:
+    def get_login_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 -- allauth's signature
         return reverse("profile")

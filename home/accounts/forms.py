@@ -25,7 +25,7 @@ class AddressForm(RequestLoginCodeForm):
 
     email = forms.EmailField(
         label=_("Il tuo indirizzo e-mail"),
-        max_length=User._meta.get_field("email").max_length,
+        max_length=User._meta.get_field("email").max_length,  # noqa: SLF001 -- Django's public name for it
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}),
         error_messages={
             "required": _("Scrivi il tuo indirizzo e-mail."),

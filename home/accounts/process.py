@@ -40,7 +40,7 @@ class SignInProcess(LoginCodeVerificationProcess):
     def email(self) -> str:
         return self.state["email"]
 
-    def send_by_email(self, email: str, skip_enumeration_mails: bool = False) -> None:
+    def send_by_email(self, email: str, skip_enumeration_mails: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 -- allauth's signature
         code = self.generate_code()
         get_adapter().send_mail("account/email/login_code", email, self._mail_context(code))
 

@@ -48,7 +48,7 @@ class RequestCodeView(RequestLoginCodeView):
     def form_valid(self, form: AddressForm) -> HttpResponse:
         SignInProcess.begin(
             request=self.request,
-            user=form._user,
+            user=form._user,  # noqa: SLF001 -- where allauth's form keeps what it found
             email=form.cleaned_data["email"],
             next_url=self.get_next_url(),
         )
@@ -70,7 +70,7 @@ class ConfirmCodeView(ConfirmLoginCodeView):
 
     @method_decorator(never_cache)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.stage = request._login_stage
+        self.stage = request._login_stage  # noqa: SLF001 -- set by login_stage_required
         self._process = SignInProcess.resume(self.stage)
         if self._process is None:
             messages.error(request, _("Il codice è scaduto. Chiedine un altro."))
@@ -96,7 +96,7 @@ class ConfirmCodeView(ConfirmLoginCodeView):
         messages.error(self.request, get_adapter().error_messages["too_many_login_attempts"])
         return HttpResponseRedirect(reverse("account_login"))
 
-    def _resend_form_valid(self, form: Form) -> HttpResponse:
+    def _resend_form_valid(self, form: Form) -> HttpResponse:  # noqa: ARG002 -- allauth's signature
         if ratelimit.consume(self.request, action="request_login_code", key=self._process.email):
             self._process.resend()
             messages.success(self.request, _("Ti abbiamo mandato un altro codice. Quello di prima non vale più."))

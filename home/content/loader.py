@@ -65,7 +65,7 @@ def with_ids(key: str, blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _items(value: Any, *path: object) -> Any:
+def _items(value: Any, *path: object) -> Any:  # noqa: ANN401 -- a block's value is any JSON
     if isinstance(value, dict):
         return {name: _items(inner, *path, name) for name, inner in value.items()}
     if isinstance(value, list):
@@ -86,7 +86,7 @@ def stored_digest(page: Page, names: Iterable[str]) -> str:
 
 
 def _stored(page: Page, name: str) -> object:
-    column = page._meta.get_field(name)
+    column = page._meta.get_field(name)  # noqa: SLF001 -- Django's documented way to a field
     if isinstance(column, StreamField):
         return column.get_prep_value(getattr(page, name))
     return getattr(page, column.attname)
@@ -169,5 +169,5 @@ def _plain(value: object) -> object:
 
 def _as_fields(spec: PageSpec) -> dict[str, Any]:
     """Values as a model takes them: the stream as JSON."""
-    streams = {column.name for column in spec.model._meta.get_fields() if isinstance(column, StreamField)}
+    streams = {column.name for column in spec.model._meta.get_fields() if isinstance(column, StreamField)}  # noqa: SLF001 -- documented
     return {name: json.dumps(value) if name in streams else value for name, value in spec.values.items()}

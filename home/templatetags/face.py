@@ -14,7 +14,9 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
+from home.models import Direction
 from home.registries import live_part
 
 register = template.Library()
@@ -31,24 +33,24 @@ RING = '<path d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 4a6 6 0 1 1 0 12 6 6
 
 
 @register.simple_tag
-def direction_mark(direction: Any, extra: str = "") -> SafeString:
+def direction_mark(direction: Direction | None, extra: str = "") -> SafeString:
     """The shape of a direction, in its colour. Decorative: the name always stands beside it in words."""
     order = direction.order if direction else 0
     shape = SHAPES.get(order, RING)
     size = extra if extra.replace("-", "").isalnum() else ""
-    return mark_safe(
+    return mark_safe(  # noqa: S308 -- built from constants and a number
         f'<svg class="direction-mark direction-{int(order)} {size}" viewBox="0 0 24 24" width="24" height="24"'
         f' aria-hidden="true" focusable="false">{shape}</svg>'
     )
 
 
 @register.simple_tag(takes_context=True)
-def live_block(context: RequestContext, name: str, thing: Any = None) -> str:
+def live_block(context: RequestContext, name: str, thing: object = None) -> str:
     """A part that an upper app fills, or an empty string. `{% live_block "now" d as part %}` allows an empty state."""
     request = context.get("request")
     if request is None:
         return ""
-    part = live_part(name, request, thing)
+    part = live_part(name, request, thing or None)
     if part is None:
         return ""
     try:
@@ -58,7 +60,7 @@ def live_block(context: RequestContext, name: str, thing: Any = None) -> str:
         return ""
 
 
-def _translated_pages(page: Any) -> dict[str, str]:
+def _translated_pages(page: Page) -> dict[str, str]:
     """Addresses of the live translations of a stored page, by language code."""
     pages = page.get_translations(inclusive=True).live().select_related("locale")
     return {found.locale.language_code: found.url for found in pages if found.url}
@@ -92,7 +94,7 @@ def languages_of(context: RequestContext) -> list[dict[str, Any]]:
 
 @register.filter
 def day(value: datetime | date | None) -> str:
-    """ "21 luglio 2025": months are not capitalised in Italian."""
+    """As in «21 luglio 2025»: months are not capitalised in Italian."""
     if not value:
         return ""
     if isinstance(value, datetime) and timezone.is_aware(value):
@@ -103,7 +105,7 @@ def day(value: datetime | date | None) -> str:
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    """ "21 luglio 2025, ore 18" or "…, ore 18.30"."""
+    """As in «21 luglio 2025, ore 18», with minutes only when there are some."""
     if not value:
         return ""
     local = timezone.localtime(value)

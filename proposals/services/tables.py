@@ -19,7 +19,7 @@ REMOVED = "[rimosso]"
 
 
 @transaction.atomic
-def record_table_proposal(
+def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by keyword
     *,
     table_ref: str,
     card_ref: str,
