@@ -1,4 +1,4 @@
-"""Pages of the public site that are not stored: the rating's endpoint and its thanks."""
+"""Pages of the public site that are not stored: the rating's endpoint and its thanks, the search."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,6 +17,7 @@ from home.ratings import (
     is_too_fast,
     store_rating,
 )
+from home.searching import search_site
 
 
 @csrf_exempt
@@ -39,3 +41,12 @@ def rating_thanks(request: HttpRequest) -> HttpResponse:
     page = request.GET.get("pagina", "/")
     is_ours = page.startswith("/") and not page.startswith(("//", "/\\"))
     return render(request, "home/rating_thanks.html", {"rated_page": page if is_ours else "/"})
+
+
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    text = request.GET.get("q", "").replace("\x00", "").strip()
+    language = (get_language() or "it").split("-")[0]
+    found = search_site(text, language=language)
+    context = {"text": text, "found": found, "trail": [{"label": _("Cerca")}]}
+    return render(request, "home/search.html", context)

@@ -1,0 +1,31 @@
+"""The site's search: stored pages in the language asked for, then what upper apps add."""
+
+from dataclasses import dataclass
+
+from wagtail.models import Locale, Page
+
+from home.registries import SearchHit, search_upper_apps
+
+PAGES_SHOWN = 20
+SHORTEST_QUERY = 2
+
+
+@dataclass(frozen=True)
+class Found:
+    pages: list[Page]
+    others: list[SearchHit]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.pages and not self.others
+
+
+def search_site(text: str, *, language: str) -> Found:
+    """A constant number of queries: pages come with their own type in one query per type found."""
+    asked = " ".join(text.split())[:120]
+    if len(asked) < SHORTEST_QUERY:
+        return Found([], [])
+    locales = Locale.objects.filter(language_code=language)
+    pages = Page.objects.live().public().filter(depth__gt=1, locale__in=locales)
+    hits = pages.search(asked, operator="and")[:PAGES_SHOWN]
+    return Found(list(hits), search_upper_apps(asked))
