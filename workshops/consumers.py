@@ -9,6 +9,8 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from django.conf import settings
+
 from home.domain.refusal import Refused
 from workshops.domain.actors import Actor, FacilitatorActor, SeatActor
 from workshops.domain.view import Audience
@@ -42,8 +44,10 @@ logger = logging.getLogger(__name__)
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 
 HELLO_SECONDS = 10
-FRAME_BURST, FRAMES_PER_SECOND = 60, 20
-COMMAND_BURST, COMMANDS_PER_SECOND = 20, 5
+# At once, in seconds' worth of commands; and how many frames of every kind may come for one command.
+BURST_SECONDS = 4
+FRAMES_PER_COMMAND = 4
+FRAME_BURST_SECONDS = 3
 RETRY_MS = 1000
 
 
@@ -62,8 +66,10 @@ class TableSocket:
         self._hub: Hub = current_hub()
         self._room: Room | None = None
         self._connection: Connection | None = None
-        self._frames = TokenBucket(FRAME_BURST, FRAMES_PER_SECOND)
-        self._commands = TokenBucket(COMMAND_BURST, COMMANDS_PER_SECOND)
+        commands = settings.LIVE_COMMANDS_PER_SECOND
+        frames_per_second = commands * FRAMES_PER_COMMAND
+        self._frames = TokenBucket(frames_per_second * FRAME_BURST_SECONDS, frames_per_second)
+        self._commands = TokenBucket(commands * BURST_SECONDS, commands)
         self._answers: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:

@@ -35,6 +35,7 @@ VARIABLES = (
     Variable("PORT", "8000", "Port of `make run` and of the tests' addresses; production is told on the command line."),
     Variable("VOCI_LAN_HOST", "", "Address on the local network; set by `LAN=1 make run`."),
     Variable("VOCI_DEBUG", "0", "Django's error pages in `make run`, for who develops."),
+    Variable("LIVE_COMMANDS_PER_SECOND", "5", "Commands that one socket of a table may send a second, on average."),
     Variable("PROXY_HEADERS", "0", "Trust `X-Forwarded-For` and `-Proto`: only behind a proxy that overwrites them."),
 )
 _KNOWN = {variable.name: variable for variable in VARIABLES}
@@ -60,6 +61,14 @@ class Environment:
             message = f"{name} is {value!r}: write 1 or 0"
             raise MalformedEnvironment(message)
         return value in TRUE
+
+    def number(self, name: str) -> int:
+        """A whole number above zero."""
+        value = self.text(name)
+        if not (value.isascii() and value.isdigit() and int(value)):
+            message = f"{name} is {value!r}: write a whole number above zero"
+            raise MalformedEnvironment(message)
+        return int(value)
 
     def words(self, name: str, default: str | None = None) -> list[str]:
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]

@@ -39,6 +39,19 @@ def test_flag_that_is_neither_is_refused():
         Environment({"PROXY_HEADERS": "maybe"}).flag("PROXY_HEADERS")
 
 
+def test_number_is_whole_and_above_zero():
+    assert Environment({}).number("LIVE_COMMANDS_PER_SECOND") == 5
+    assert Environment({"LIVE_COMMANDS_PER_SECOND": " 40 "}).number("LIVE_COMMANDS_PER_SECOND") == 40
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "2.5", "many", "²"])
+def test_number_that_is_none_is_refused(value):
+    with pytest.raises(
+        MalformedEnvironment, match="^LIVE_COMMANDS_PER_SECOND is '.+': write a whole number above zero$"
+    ):
+        Environment({"LIVE_COMMANDS_PER_SECOND": value}).number("LIVE_COMMANDS_PER_SECOND")
+
+
 def test_words_are_trimmed_and_empty_ones_dropped():
     assert Environment({"ALLOWED_HOSTS": " a.example , b.example,, "}).words("ALLOWED_HOSTS") == [
         "a.example",

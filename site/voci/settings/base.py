@@ -80,6 +80,9 @@ TEMPLATES = [
     },
 ]
 
+# Per socket of a live table, as the whole room shares one address. See workshops.consumers for bursts and other frames.
+LIVE_COMMANDS_PER_SECOND = 5
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "home.User"
 AUTHENTICATION_BACKENDS = [

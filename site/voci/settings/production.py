@@ -20,6 +20,7 @@ CACHES = (
     if _env.text("REDIS_URL")
     else {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 )
+LIVE_COMMANDS_PER_SECOND = _env.number("LIVE_COMMANDS_PER_SECOND")
 MEDIA_ROOT = Path(_env.text("DATA_DIR") or ROOT / ".run") / "media"
 STATIC_ROOT = Path(_env.text("DATA_DIR") or ROOT / ".run") / "static"
 STORAGES = {
