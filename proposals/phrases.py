@@ -13,6 +13,11 @@ PHRASES = {
     "proposal.state.out-of-scope": _("non di competenza"),
     "proposal.state.merged": _("unita"),
     "proposal.state.withdrawn": _("ritirata"),
+    "proposal.state.accepted.many": _("accolte"),
+    "proposal.state.partly-accepted.many": _("accolte in parte"),
+    "proposal.state.not-accepted.many": _("non accolte"),
+    "proposal.state.already-planned.many": _("già previste"),
+    "proposal.state.out-of-scope.many": _("fuori competenza"),
     # Who owes an answer when nobody has taken it up yet; `direction.<code>.office` says it for one direction.
     "answers.office": _("Assessorato al Lavoro"),
 }

@@ -84,3 +84,8 @@ def joined(parts: list[str]) -> str:
     if len(parts) < 2:  # noqa: PLR2004 -- nothing to join
         return "".join(parts)
     return _("{first} e {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def outcome_of_many(state: str, number: int) -> str:
+    """The state's label after a number: staff may write its plural, `proposal.state.<code>.many`, like the state."""
+    return wording(f"proposal.state.{state}" if number == 1 else f"proposal.state.{state}.many")

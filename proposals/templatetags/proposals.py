@@ -53,3 +53,9 @@ def support_words(number: int) -> str:
 @register.simple_tag
 def voters_words(part: int, whole: int, *, per_person: bool = False) -> str:
     return words.out_of(part, whole, per_person=per_person)
+
+
+@register.filter
+def outcome_words(state: str, number: int) -> str:
+    """As in "12 accolte in parte": the plural of a state that staff may rename is a phrase of its own."""
+    return words.outcome_of_many(state, number)

@@ -1,10 +1,16 @@
 """The same people in every file of these tests, and the things they act on."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.contrib.auth.models import Group
+
 from consultations.models import Activity, Consultation, Organisation, Phase
+from home.domain.roles import STAFF_GROUPS, Role
 from home.models import Direction, User
-from proposals.models import Proposal
+from home.services.staff import ensure_staff_groups
+from proposals.models import Answer, PlanElement, Proposal
+from proposals.services.answers import draft_answer, publish_answer
 from proposals.services.tables import record_table_proposal
 
 NOW = datetime(2026, 5, 20, 18, 0, tzinfo=UTC)
@@ -62,3 +68,42 @@ def make_table_proposal(card: int = 31, **changes: object) -> Proposal:
         "is_demo": False,
     }
     return record_table_proposal(**(facts | changes))
+
+
+@dataclass(frozen=True)
+class People:
+    """Rosa lives here; Mario moderates; Piera and Paolo plan; the stranger has an account and no role."""
+
+    rosa: User
+    mario: User
+    piera: User
+    paolo: User
+    stranger: User
+
+
+def make_people() -> People:
+    rosa, mario, piera, paolo, stranger = (make_user(name) for name in ("Rosa", "Mario", "Piera", "Paolo", "Ivo"))
+    ensure_staff_groups()
+    mario.groups.add(Group.objects.get(name=STAFF_GROUPS[Role.MODERATOR]))
+    for planner in (piera, paolo):
+        planner.groups.add(Group.objects.get(name=STAFF_GROUPS[Role.PLANNER]))
+    return People(rosa, mario, piera, paolo, stranger)
+
+
+def make_answer(proposal: Proposal, people: People, outcome: str = "partly-accepted") -> Answer:
+    """Drafted by Piera, published by Paolo."""
+    draft = draft_answer(
+        proposal,
+        outcome=outcome,
+        reason="I tutor saranno previsti nei poli per l'occupabilità.",
+        office="Politiche del lavoro",
+        by=people.piera,
+        now=NOW,
+    )
+    return publish_answer(draft, by=people.paolo, now=NOW)
+
+
+def make_element(code: str = "articolo-12", label: str = "Articolo 12") -> PlanElement:
+    return PlanElement.objects.create(
+        code=code, label=label, title="Luoghi del lavoro", text="Testo.", stage=PlanElement.Stage.TECHNICAL
+    )

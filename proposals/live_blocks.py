@@ -1,0 +1,94 @@
+"""What pages of `home` and `consultations` show of proposals: parts, figures and search hits, registered at start."""
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from consultations.models import Consultation
+from home.models import Direction
+from home.registries import (
+    LivePart,
+    SearchHit,
+    register_direction_figures,
+    register_live_block,
+    register_search,
+)
+from proposals.models import Proposal
+from proposals.queries.listing import Filters, figures_of, matching, public_proposals
+from proposals.queries.numbers import answer_numbers, figures_by_direction, newest
+from proposals.queries.plan import elements_with_counts
+
+SHOWN = 5
+SEARCH_HITS = 10
+
+
+def direction_proposals(_request: HttpRequest, direction: Direction | None) -> LivePart | None:
+    """The newest proposals of a direction, or of all, with their numbers."""
+    found = matching(Filters(direction=direction.code)) if direction else public_proposals()
+    return _part(found, f"direttrice={direction.code}" if direction else "")
+
+
+def consultation_proposals(_request: HttpRequest, consultation: Consultation | None) -> LivePart | None:
+    if consultation is None:
+        return None
+    query = f"direttrice={consultation.direction.code}"
+    return _part(public_proposals().filter(consultation=consultation), query)
+
+
+def answers(_request: HttpRequest, _thing: object) -> LivePart | None:
+    numbers = answer_numbers()
+    if not numbers.answered:
+        return None
+    context = {
+        "numbers": numbers,
+        "median_days": round(numbers.median.total_seconds() / 86400) if numbers.median is not None else 0,
+        "oldest_days": numbers.oldest_days(timezone.now()),
+        "bar": _bar(numbers.by_outcome, numbers.answered, numbers.total),
+    }
+    return LivePart("proposals/live/answers.html", context)
+
+
+def plan_elements(_request: HttpRequest, _thing: object) -> LivePart | None:
+    elements = elements_with_counts()
+    return LivePart("proposals/live/plan_elements.html", {"elements": elements}) if elements else None
+
+
+def search(text: str) -> list[SearchHit]:
+    words = "".join(char for char in text if char.isprintable())
+    found = matching(Filters(q=words)).order_by("-published_at", "-pk")[:SEARCH_HITS] if words.strip() else []
+    return [_hit(proposal) for proposal in found]
+
+
+def register_parts() -> None:
+    register_live_block("direction-proposals", direction_proposals)
+    register_live_block("consultation-proposals", consultation_proposals)
+    register_live_block("answers", answers)
+    register_live_block("plan-elements", plan_elements)
+    register_direction_figures(figures_by_direction)
+    register_search(search)
+
+
+def _part(found: object, query: str) -> LivePart | None:
+    figures = figures_of(found)
+    if not figures.total:
+        return None
+    return LivePart(
+        "proposals/live/proposals.html", {"figures": figures, "proposals": newest(found, SHOWN), "query": query}
+    )
+
+
+def _hit(proposal: Proposal) -> SearchHit:
+    return SearchHit(proposal.title, proposal.get_absolute_url(), _("Proposta"), proposal.text[:200])
+
+
+def _bar(by_outcome: dict[str, int], answered: int, total: int) -> list[dict[str, object]]:
+    """Pieces of one bar as wide as all proposals, in thousandths; an outcome changed meanwhile still counts once."""
+    pieces = [{"state": state, "number": number} for state, number in by_outcome.items()]
+    rest = total - sum(by_outcome.values())
+    if rest:
+        pieces.append({"state": "waiting", "number": rest})
+    start = 0
+    for piece in pieces:
+        piece["x"], piece["width"] = round(1000 * start / total), round(1000 * piece["number"] / total)
+        start += piece["number"]
+    return pieces
