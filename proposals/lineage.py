@@ -69,10 +69,12 @@ class Thread:
         return [(ref, shown) for ref, shown in self.stops if kind_of(ref) == kind]
 
 
-def thread(ref: str) -> Thread:
-    """The whole chain of a reference: one query for the edges, one per kind of thing on it."""
+def thread(ref: str, known: Mapping[str, Shown] | None = None) -> Thread:
+    """The whole chain of a reference: one query for the edges, one per kind of thing on it that is not `known`."""
     before, after = in_order(ref, edges_of(ref))
-    return Thread(ref, before, after, show([*before, ref, *after]))
+    given = known or {}
+    shown = show(stop for stop in (*before, ref, *after) if stop not in given)
+    return Thread(ref, before, after, {**given, **shown})
 
 
 def edges_of(ref: str) -> list[Edge]:

@@ -1,5 +1,7 @@
 """What pages of `home` and `consultations` show of proposals: parts, figures and search hits, registered at start."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,7 +45,7 @@ def answers(_request: HttpRequest, _thing: object) -> LivePart | None:
         "numbers": numbers,
         "median_days": round(numbers.median.total_seconds() / 86400) if numbers.median is not None else 0,
         "oldest_days": numbers.oldest_days(timezone.now()),
-        "bar": _bar(numbers.by_outcome, numbers.answered, numbers.total),
+        "bar": _bar(numbers.by_outcome, numbers.total),
     }
     return LivePart("proposals/live/answers.html", context)
 
@@ -81,7 +83,7 @@ def _hit(proposal: Proposal) -> SearchHit:
     return SearchHit(proposal.title, proposal.get_absolute_url(), _("Proposta"), proposal.text[:200])
 
 
-def _bar(by_outcome: dict[str, int], answered: int, total: int) -> list[dict[str, object]]:
+def _bar(by_outcome: Mapping[str, int], total: int) -> list[dict[str, object]]:
     """Pieces of one bar as wide as all proposals, in thousandths; an outcome changed meanwhile still counts once."""
     pieces = [{"state": state, "number": number} for state, number in by_outcome.items()]
     rest = total - sum(by_outcome.values())

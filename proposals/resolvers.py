@@ -18,11 +18,11 @@ def show_proposals(refs: Sequence[str]) -> Mapping[str, Shown]:
 
 def _shown(proposal: Proposal) -> Shown:
     if proposal.is_hidden:
-        return Shown(label=_("Proposta nascosta"), url=proposal.get_absolute_url(), kind=_("proposta"))
+        return Shown(label=_("Proposta nascosta"), url=proposal.get_absolute_url(), kind="proposta")
     return Shown(
         label=proposal.title,
         url=proposal.get_absolute_url(),
-        kind=_("proposta"),
+        kind="proposta",
         short=_("proposta"),
         detail=proposal.state_label,
         at=proposal.published_at,
@@ -37,7 +37,7 @@ def show_answers(refs: Sequence[str]) -> Mapping[str, Shown]:
         answer.ref: Shown(
             label=_("La Città: %(outcome)s") % {"outcome": answer.outcome_label},
             url=f"{answer.proposal.get_absolute_url()}#risposta",
-            kind=_("risposta della Città"),
+            kind="risposta",
             short=answer.outcome_label,
             detail=answer.office,
             at=answer.published_at,
@@ -52,7 +52,7 @@ def show_plan_elements(refs: Sequence[str]) -> Mapping[str, Shown]:
         element.ref: Shown(
             label=f"{element.label}: {element.title}",
             url=element.get_absolute_url(),
-            kind=_("Piano"),
+            kind="piano",
             short=element.label,
             detail=str(element.get_stage_display()),
         )

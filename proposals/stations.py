@@ -40,9 +40,7 @@ def stations_of(dossier: Dossier, *, can_comment: bool, now: datetime) -> list[S
 
 def _card(dossier: Dossier) -> Station:
     proposal, table = dossier.proposal, table_of(dossier)
-    cards = [shown for _ref, shown in dossier.thread.of_kind("carta")]
-    at = cards[0].at if cards and cards[0].at else proposal.published_at
-    parts = [table.label if table and table.url else "", day(at), author_of(proposal)]
+    parts = [table.label if table and table.url else "", day(proposal.published_at), author_of(proposal)]
     title = _("La carta") if proposal.channel == Proposal.Channel.TABLE else _("La proposta")
     return Station("carta", title, " · ".join(part for part in parts if part), is_done=True)
 

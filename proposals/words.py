@@ -89,3 +89,15 @@ def joined(parts: list[str]) -> str:
 def outcome_of_many(state: str, number: int) -> str:
     """The state's label after a number: staff may write its plural, `proposal.state.<code>.many`, like the state."""
     return wording(f"proposal.state.{state}" if number == 1 else f"proposal.state.{state}.many")
+
+
+def kind_words(kind: str) -> str:
+    """What a stop of the thread is, by the prefix of its reference."""
+    names = {
+        "tavolo": _("Tavolo di lavoro"),
+        "carta": _("Carta"),
+        "proposta": _("Proposta"),
+        "risposta": _("Risposta della Città"),
+        "piano": _("Piano"),
+    }
+    return names.get(kind, "")

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Subquery
 
 from home.models import User
 from proposals.domain.states import PUBLIC
-from proposals.lineage import Thread, thread
-from proposals.models import Answer, Comment, Proposal, TableLedger
+from proposals.lineage import Shown, Thread, thread
+from proposals.models import Answer, Comment, Proposal, ProposalVersion, Support, TableLedger
 from proposals.permissions import Person
 
 
@@ -44,25 +44,37 @@ def public_proposal(reference: str) -> Proposal | None:
 
 
 def dossier_of(proposal: Proposal, user: Person) -> Dossier:
-    first = proposal.versions.order_by("number").values_list("text", flat=True).first()
+    card, is_supported = _card_and_own_support(proposal, user)
+    answers = list(proposal.answers.filter(published_at__isnull=False))
     return Dossier(
         proposal=proposal,
-        card=first or proposal.text or proposal.title,
+        card=card or proposal.text or proposal.title,
         ledgers=list(proposal.table_ledgers.order_by("closed_at", "pk")),
-        answers=list(proposal.answers.filter(published_at__isnull=False)),
+        answers=answers,
         stances=stances_of(proposal),
-        thread=thread(proposal.ref),
-        is_supported=_supports(proposal, user),
+        thread=thread(proposal.ref, _shown_here(proposal, answers)),
+        is_supported=is_supported,
     )
+
+
+def _card_and_own_support(proposal: Proposal, user: Person) -> tuple[str, bool]:
+    first = ProposalVersion.objects.filter(proposal=OuterRef("pk")).order_by("number").values("text")[:1]
+    participant = user.participant_id if isinstance(user, User) else None
+    own = Support.objects.filter(proposal=OuterRef("pk"), participant_id=participant)
+    rows = Proposal.objects.filter(pk=proposal.pk)
+    return rows.annotate(card=Subquery(first), is_own=Exists(own)).values_list("card", "is_own").get()
+
+
+def _shown_here(proposal: Proposal, answers: list[Answer]) -> dict[str, Shown]:
+    """What the page shows by itself need not be asked for again."""
+    shown = {answer.ref: Shown(label=answer.outcome_label, url="#risposta", kind="risposta") for answer in answers}
+    shown[proposal.ref] = Shown(label=proposal.title, url=proposal.get_absolute_url(), kind="proposta")
+    if proposal.origin:
+        shown[proposal.origin] = Shown(label=proposal.origin, url="#carta", kind="carta")
+    return shown
 
 
 def stances_of(proposal: Proposal) -> dict[str, int]:
     rows = proposal.comments.filter(visibility=Comment.Visibility.VISIBLE).order_by()
     counted = dict(rows.values_list("stance").annotate(Count("pk")))
     return {stance: counted.get(stance, 0) for stance in Comment.Stance.values}
-
-
-def _supports(proposal: Proposal, user: Person) -> bool:
-    if not isinstance(user, User) or user.participant_id is None:
-        return False
-    return proposal.supports.filter(participant_id=user.participant_id).exists()

@@ -59,3 +59,8 @@ def voters_words(part: int, whole: int, *, per_person: bool = False) -> str:
 def outcome_words(state: str, number: int) -> str:
     """As in "12 accolte in parte": the plural of a state that staff may rename is a phrase of its own."""
     return words.outcome_of_many(state, number)
+
+
+@register.filter
+def kind_words(kind: str) -> str:
+    return words.kind_words(kind)

@@ -14,10 +14,11 @@ from consultations.queries import open_verbs
 from proposals import pending
 from proposals.domain.ledgers import breakdown, share
 from proposals.forms import CommentForm, FollowForm
+from proposals.lineage import thread
 from proposals.models import Proposal, TableLedger
 from proposals.permissions import can_see_proposal, why_not_comment, why_not_support
 from proposals.queries.comments import comment_page
-from proposals.queries.detail import Dossier, dossier_of
+from proposals.queries.detail import dossier_of
 from proposals.queries.moderation import last_hiding
 from proposals.stations import stations_of
 from proposals.story import sentence_of, table_of
@@ -76,9 +77,9 @@ def proposal_thread(request: HttpRequest, reference: str) -> HttpResponse:
     proposal = public_proposal_or_404(reference)
     if not can_see_proposal(request.user, proposal):
         return HttpResponseRedirect(proposal.get_absolute_url())
-    dossier: Dossier = dossier_of(proposal, request.user)
     trail = [*_trail(proposal, is_link=True), {"label": _("Segui il filo"), "url": ""}]
-    context = {"proposal": proposal, "thread": dossier.thread, "sentence": sentence_of(dossier), "trail": trail}
+    sentence = sentence_of(dossier_of(proposal, request.user))
+    context = {"proposal": proposal, "thread": thread(proposal.ref), "sentence": sentence, "trail": trail}
     return render(request, "proposals/thread.html", context)
 
 
