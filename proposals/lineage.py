@@ -81,7 +81,7 @@ def edges_of(ref: str) -> list[Edge]:
     """Every edge on the way back to the origin and on to the end, but not down again into other branches."""
     back, on = list(TARGET_IS_EARLIER), list(SOURCE_IS_EARLIER)
     marks = {
-        "edge": LineageEdge._meta.db_table,  # noqa: SLF001 -- Django's documented way to a table's name
+        "edge": LineageEdge._meta.db_table,  # noqa: SLF001 -- the documented way to a table's name
         "back": ", ".join(["%s"] * len(back)),
         "on": ", ".join(["%s"] * len(on)),
     }

@@ -29,7 +29,7 @@ def stations_of(dossier: Dossier, *, can_comment: bool, now: datetime) -> list[S
     stations = [
         _card(dossier),
         _choice(dossier),
-        _discussion(dossier, can_comment),
+        _discussion(dossier, can_comment=can_comment),
         _answer(dossier, now),
         _plan(dossier),
     ]
@@ -60,7 +60,7 @@ def _choice(dossier: Dossier) -> Station:
     return Station("preferenza", title, words, is_done=True)
 
 
-def _discussion(dossier: Dossier, can_comment: bool) -> Station:  # noqa: FBT001 -- private, one caller
+def _discussion(dossier: Dossier, *, can_comment: bool) -> Station:
     title, number = _("La discussione"), dossier.comments
     if number:
         words = ngettext("{n} commento", "{n} commenti", number).format(n=counted(number))

@@ -81,7 +81,7 @@ def in_the_plan(label: str) -> str:
 
 def joined(parts: list[str]) -> str:
     """Such as "a, b e c"."""
-    if len(parts) < 2:  # noqa: PLR2004 -- nothing to join
+    if not parts[1:]:
         return "".join(parts)
     return _("{first} e {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
 
