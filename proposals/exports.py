@@ -30,7 +30,7 @@ class Column:
     value: Callable[[Record], Any]
 
 
-def _of_answer(record: Record, name: str) -> Any:  # noqa: ANN401 -- any column of an answer
+def _of_answer(record: Record, name: str) -> Any:
     return getattr(record.answer, name) if record.answer else None
 
 
@@ -122,7 +122,7 @@ def _row(record: Record) -> dict[str, Any]:
     return {column.name: column.value(record) for column in COLUMNS}
 
 
-def _lines(rows: Any) -> bytes:  # noqa: ANN401 -- any rows of text
+def _lines(rows: Any) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows(rows)
     return out.getvalue().encode()
