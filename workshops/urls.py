@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from workshops.views import api, directing
+from workshops.views import account, api, directing, pages, plain
 
 app_name = "workshops"
 
 urlpatterns = [
-    path("tavoli/<str:code>/siediti/", api.join, name="join"),
-    path("tavoli/<str:code>/riprendi/", api.resume, name="resume"),
+    path("t", pages.enter_code),
+    path("t/", pages.enter_code),
+    path("tavoli/", pages.enter_code, name="enter_code"),
+    path("tavoli/<str:code>/", plain.table, name="table"),
+    path("tavoli/<str:code>/facilita/", plain.facilitation, name="facilitation"),
+    path("tavoli/<str:code>/schermo/", pages.screen, name="screen"),
+    path("tavoli/<str:code>/qr.svg", pages.qr, name="qr"),
+    path("tavoli/<str:code>/resoconto/", account.account, name="account"),
+    path("tavoli/<str:code>/segui/", plain.follow, name="follow"),
+    path("tavoli/<str:code>/siediti/", plain.join, name="join"),
+    path("tavoli/<str:code>/riprendi/", plain.resume, name="resume"),
     path("tavoli/<str:code>/stato/", api.state, name="state"),
     path("tavoli/<str:code>/comandi/", api.command, name="command"),
     path("tavoli/<str:code>/organizzazioni/", api.organisations, name="organisations"),
@@ -16,5 +25,5 @@ urlpatterns = [
     path("regia/<slug:code>/tavoli/<int:number>/apri/", directing.open_table, name="regia_open"),
     path("regia/<slug:code>/tavoli/<int:number>/carte/", directing.issue_card, name="regia_issue"),
     path("regia/<slug:code>/tavoli/<int:number>/carte/<int:card>/ritira/", directing.revoke_card, name="regia_revoke"),
-    path("f/<str:token>/", api.facilitate, name="facilitate"),
+    path("f/<str:token>/", plain.take_facilitation_card, name="facilitate"),
 ]

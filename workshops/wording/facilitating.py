@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 FACILITATING: dict[str, str | Promise] = {
     "tablet.title": _("Facilita il tavolo %(n)s"),
+    "desk.closed": _("Questo dispositivo non facilita il tavolo"),
+    "desk.how": _("Scansiona la carta che ti ha dato la regia e scrivi il suo PIN."),
     "tablet.screen": _("Schermo della sala"),
     "tablet.not_yet": _("Non ancora arrivato al tavolo"),
     "step.done": _("fatto"),

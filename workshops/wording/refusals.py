@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 REFUSALS: dict[str, str | Promise] = {
     "refused.unknown": _("Il tavolo non ha accettato (%(code)s). Parlane con chi facilita."),
+    "refused.email_malformed": _("Questo indirizzo e-mail non è completo. Controllalo e riprova."),
     "refused.table_unknown": _("Non c’è nessun tavolo con questo codice. Controlla le sei cifre."),
     "refused.table_not_open": _("Il tavolo non è ancora aperto. Riprova quando comincia il laboratorio."),
     "refused.table_locked": _("L’ingresso al tavolo è chiuso. Chiedi a chi facilita di riaprirlo."),

@@ -53,6 +53,7 @@ SITTING: dict[str, str | Promise] = {
     "ended.protocol_unsupported": _("Questa pagina è vecchia"),
     "ended.protocol_unsupported.mend": _("Ricarica la pagina: quello che hai scritto resta."),
     "ended.again": _("Siediti al tavolo"),
+    "back.table": _("Torna al tavolo"),
     "code.title": _("Ho un codice del tavolo"),
     "code.label": _("Codice di sei cifre"),
     "code.where": _("È scritto sullo schermo della sala e sul cartellino del tavolo."),

@@ -10,7 +10,7 @@ import { openRoom, Room } from "../table/room/room.js";
 import { openTablet, Tablet } from "../table/tablet/tablet.js";
 
 function isSupported() {
-  return ["WebSocket", "fetch", "AbortController", "URLSearchParams"].every((name) => name in window) &&
+  return ["WebSocket", "fetch", "AbortController"].every((name) => name in window) &&
     "PluralRules" in window.Intl && "getRandomValues" in (window.crypto || {});
 }
 
@@ -26,11 +26,9 @@ function socketAddress(path) {
 // What only the browser knows, beside what the server wrote into the page.
 function completed(config) {
   const csrf = document.querySelector("input[name=csrfmiddlewaretoken]");
-  const door = new URLSearchParams(window.location.search).get("k") || "";
   return {
     ...config,
     csrf: csrf ? csrf.value : "",
-    door,
     urls: { ...config.urls, socket: socketAddress(config.urls.socket) },
   };
 }

@@ -10,6 +10,13 @@ function address(base, role, { since, epoch }) {
   return `${base}?${query.join("&")}`;
 }
 
+// What cannot be had here is an end, as on the socket; what cannot be had now is a failure.
+function understood(frame) {
+  if (frame.type !== "refused") return frame;
+  if (frame.code === "too_fast") throw new Error(frame.code);
+  return { type: "error", code: frame.code };
+}
+
 // env: {fetch, setTimeout, clearTimeout}; on: {frame, up, down}.
 export function startPolling({ urls, role, token, position, env, on }) {
   let timer = null;
@@ -37,7 +44,7 @@ export function startPolling({ urls, role, token, position, env, on }) {
   async function poll() {
     isAsking = true;
     try {
-      const frame = await asked(address(urls.state, role, position()), { headers });
+      const frame = understood(await asked(address(urls.state, role, position()), { headers }));
       failures = 0;
       if (!isOver) on.up();
       deliver(frame);

@@ -7,8 +7,8 @@ import { t } from "../page/words.js";
 // Minutes and seconds to look at; whoever listens hears them only on asking, not every second.
 export function Timer({ store }) {
   const seconds = useComputed(() => {
-    const moment = store.view.value.moment;
-    return moment ? secondsLeft(moment.ends_at, store.now.value) : null;
+    const { moment, state } = store.view.value;
+    return moment && moment.phase !== "closed" && state !== "concluded" ? secondsLeft(moment.ends_at, store.now.value) : null;
   });
   if (seconds.value === null) return null;
   return html`<p class="timer">

@@ -13,7 +13,7 @@ function TellMe({ config }) {
     event.preventDefault();
     const form = event.target;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), credentials: "same-origin" });
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), credentials: "same-origin", headers: { Accept: "application/json" } });
       isSent.value = answer.ok;
       if (!answer.ok) form.submit();
     } catch (error) {
@@ -37,9 +37,9 @@ export function Conclude({ config, store }) {
   return html`<div class="phone-body">
     <h1>${tn("conclude.wrote", view.counts.cards)}</h1>
     ${view.moment && !isConcluded && html`<p class="question">${inLanguage(view.moment.question)}</p>`}
-    ${view.result && html`<${Result} view=${view} />`}
     ${isConcluded && html`<p>${t("conclude.thanks")}</p>
       <p><a class="button button-secondary button-wide" href=${config.urls.account}>${t("conclude.account")}</a></p>`}
     <${TellMe} config=${config} />
+    ${view.result && html`<${Result} view=${view} />`}
   </div>`;
 }

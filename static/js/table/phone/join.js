@@ -12,14 +12,13 @@ import { PhoneTop } from "./top.js";
 
 const AGAIN_MS = 3000;
 
-function fieldsOf({ name, choice, typedName, door }) {
+function fieldsOf({ name, choice, typedName }) {
   const value = choice.value && choice.value.value;
   return {
     name: name.value.trim(),
     organisation: value === NEW || value === RESIDENT ? "" : value || "",
     new_organisation: value === NEW ? typedName.value.trim() : "",
-    resident: value === RESIDENT ? "1" : "",
-    k: door,
+    resident: value === RESIDENT,
   };
 }
 
@@ -161,7 +160,7 @@ export function Join({ config, onSeat }) {
   const choice = useSignal(null);
   const typedName = useSignal("");
   const lacks = useSignal(null);
-  const fields = () => fieldsOf({ name, choice, typedName, door: config.door });
+  const fields = () => fieldsOf({ name, choice, typedName });
   const { state, attempt } = useSending(() => sitDown(config, fields()), onSeat);
   function submit(event) {
     event.preventDefault();
@@ -169,11 +168,12 @@ export function Join({ config, onSeat }) {
     if (lacks.value) document.getElementById(`join-${lacks.value}`).focus();
     else if (state.value.kind !== "sending") attempt();
   }
+  const other = config.other_language;
   return html`<${PhoneTop} table=${config.table} right=${t("join.step", { n: 1 })} />
-    <form class="phone-form" onSubmit=${submit} novalidate>
-      <div class="phone-body">
-        <h1>${t("join.title")}</h1>
-        <${SitAgain} config=${config} onSeat=${onSeat} />
+    <div class="phone-body">
+      <h1>${t("join.title")}</h1>
+      <${SitAgain} config=${config} onSeat=${onSeat} />
+      <form id="join-form" onSubmit=${submit} novalidate>
         <${NameField} name=${name} invalid=${lacks.value === "name"} />
         <${OrganisationField}
           config=${config}
@@ -183,13 +183,14 @@ export function Join({ config, onSeat }) {
           invalid=${lacks.value === "organisation"}
         />
         <p class="notice who-sees">${t("join.who_sees")}</p>
-      </div>
-      <div class="phone-bottom">
-        <${Sentence} state=${state.value} />
-        <button type="submit" class="button button-wide">
-          ${state.value.kind === "sending" ? t("join.sending") : t("join.button")}
-        </button>
-      </div>
-    </form>
-    <div class="phone-body"><${LostSeat} config=${config} onSeat=${onSeat} /></div>`;
+      </form>
+      <${LostSeat} config=${config} onSeat=${onSeat} />
+      ${other && html`<p><a href=${other.url} lang=${other.code} hreflang=${other.code}>${other.name}</a></p>`}
+    </div>
+    <div class="phone-bottom">
+      <${Sentence} state=${state.value} />
+      <button type="submit" form="join-form" class="button button-wide">
+        ${state.value.kind === "sending" ? t("join.sending") : t("join.button")}
+      </button>
+    </div>`;
 }

@@ -51,9 +51,16 @@ function AtTable({ config, store, onLeave }) {
     <${Task} config=${config} store=${store} />`;
 }
 
-export function Phone({ config }) {
+// This tab's seat; else the one taken by the plain form before the scripts arrived.
+function seatOf(config) {
   const held = heldSeat(config.code, ROLE);
-  const seat = useSignal(held && held.seat ? held : null);
+  if (held && held.seat) return held;
+  if (config.seat) holdSeat(config.code, ROLE, config.seat);
+  return config.seat || null;
+}
+
+export function Phone({ config }) {
+  const seat = useSignal(seatOf(config));
   const store = useSignal(seat.value ? openStore(config, seat.value) : null);
   function sit(taken) {
     seat.value = taken;

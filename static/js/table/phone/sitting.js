@@ -4,6 +4,8 @@ import { heldSeat, holdSeat, newId, newToken } from "../page/seats.js";
 
 const ROLE = "participant";
 
+const dashed = (code) => code.replace(/^(\d{3})(\d{3})$/, "$1-$2");
+
 async function posted(url, csrf, fields) {
   const answer = await fetch(url, {
     method: "POST",
@@ -27,7 +29,7 @@ export async function sitDown(config, fields) {
   const attempt = begun(config.code, fields);
   const frame = await posted(config.urls.join, config.csrf, { ...fields, id: attempt.id, token: attempt.token });
   if (frame.type !== "ack") return { refused: frame.code, details: frame.details || {} };
-  const seat = { token: attempt.token, seat: frame.seat, personal_code: frame.personal_code, name: fields.name, isNew: true };
+  const seat = { token: attempt.token, seat: frame.seat, personal_code: dashed(frame.personal_code), name: fields.name, isNew: true };
   holdSeat(config.code, ROLE, seat);
   return { seat };
 }
@@ -36,7 +38,7 @@ export async function takeBack(config, personalCode) {
   const token = newToken();
   const frame = await posted(config.urls.resume, config.csrf, { id: newId(), token, personal_code: personalCode });
   if (frame.type !== "ack") return { refused: frame.code, details: frame.details || {} };
-  const seat = { token, seat: frame.seat, personal_code: personalCode, name: frame.name || "", isNew: false };
+  const seat = { token, seat: frame.result.seat, personal_code: personalCode, name: "", isNew: false };
   holdSeat(config.code, ROLE, seat);
   return { seat };
 }

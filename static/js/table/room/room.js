@@ -39,11 +39,16 @@ function Choosing({ view }) {
     <div class="room-bar" aria-hidden="true"><div style=${{ width: `${voters ? (100 * voted) / voters : 0}%` }}></div></div>`;
 }
 
+function isShowingResult({ moment, state, result }) {
+  if (!result) return false;
+  return state === "concluded" || (moment.kind === "choose" ? moment.phase === "closed" : moment.kind === "conclude");
+}
+
 function Middle({ view }) {
-  const { moment, state, result } = view;
+  const { moment, state } = view;
   if (!moment && state === "waiting") return html`<p class="room-lead">${t("room.waiting")}</p>`;
   if (moment && moment.kind === "choose" && moment.phase !== "closed") return html`<${Choosing} view=${view} />`;
-  if (result && (state === "concluded" || moment.kind !== "write")) return html`<${Result} view=${view} />`;
+  if (isShowingResult(view)) return html`<${Result} view=${view} />`;
   return html`<${Cards} view=${view} />`;
 }
 
@@ -86,7 +91,7 @@ export function Room({ config, store }) {
     <div class="room-main">
       <${Banner} store=${store} />
       <div class="room-head"><${Mark} direction=${view.table.direction} /><h1>${title(view)}</h1><${Timer} store=${store} /></div>
-      ${view.moment && view.state !== "concluded" && html`<p class="room-lead">${inLanguage(view.moment.question)}</p>`}
+      ${view.moment && view.state !== "concluded" && !isShowingResult(view) && html`<p class="room-lead">${inLanguage(view.moment.question)}</p>`}
       <${Middle} view=${view} />
     </div>
     <${Side} config=${config} view=${view} />

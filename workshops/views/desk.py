@@ -1,0 +1,134 @@
+"""The desk of who facilitates, as forms: each thing that can be done is a button with its own fields."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+
+from workshops.domain.view import Audience
+from workshops.models import Table
+from workshops.services.viewing import view_for
+from workshops.strings import say, say_number
+from workshops.views.access import cookie_name
+from workshops.views.showing import base_context, is_open, options_of, organisations_for, result_rows
+
+Action = dict[str, Any]
+STEP_COMMANDS = {"open": "open_moment", "close": "close_moment", "undo": "undo_close"}
+REASONS = ("personal_data", "offence", "duplicate", "other")
+
+
+def desk_context(request: HttpRequest, table: Table, now: int) -> dict[str, Any]:
+    view, _mine = view_for(table, Audience.FACILITATOR)
+    get_token(request)
+    context = base_context(request, table, "facilitator")
+    # The page is given to its holder only; the script holds the same token for its socket.
+    context["config"]["token"] = request.COOKIES[cookie_name(table, facilitates=True)]
+    seats = [_seat(seat, view) for seat in view["seats"]]
+    return {
+        **context,
+        "view": view,
+        "is_open": is_open(view),
+        "steps": [_step(step, view) for step in view["script"]],
+        "seats": seats,
+        "without_phone": [seat for seat in seats if not seat["phone"] and seat["state"] == "seated"],
+        "organisations": organisations_for(table),
+        "options": options_of(view, []),
+        "cards": [_card(card) for card in view["cards"] if card["state"] != "withdrawn"],
+        "rows": result_rows(view),
+        "tools": _tools(view),
+        "step": _next(view, now),
+    }
+
+
+def _action(kind: str, label: str, **fields: object) -> Action:
+    return {"kind": kind, "label": label, "fields": list(fields.items())}
+
+
+def _step(step: Mapping[str, Any], view: Mapping[str, Any]) -> dict[str, Any]:
+    present = view["moment"]["number"] if view["moment"] else 0
+    standing = "now" if step["moment"] == present else "done" if step["moment"] < present else "to_come"
+    if view["state"] == "concluded":
+        standing = "done"
+    return {"kind": step["kind"], "standing": standing, "words": say(f"step.{standing}")}
+
+
+def _seat(seat: Mapping[str, Any], view: Mapping[str, Any]) -> dict[str, Any]:
+    who = seat["name"] or say("seat.number", n=seat["number"])
+    group = say("seat.resident") if seat["resident"] else seat["organisation"] or ""
+    return {
+        **seat,
+        "label": who,
+        "group": group,
+        "words": _standing(seat, view),
+        "actions": _seat_actions(seat, who, group),
+    }
+
+
+def _standing(seat: Mapping[str, Any], view: Mapping[str, Any]) -> str:
+    if seat["state"] == "freed":
+        return say("seat.freed")
+    if seat["voter"] == "to_confirm":
+        return say("seat.to_confirm")
+    if view["moment"] and view["moment"]["kind"] == "choose":
+        if seat["voter"] != "yes":
+            return say("seat.does_not_vote")
+        return say("seat.voted" if seat["voted"] else "seat.not_voted")
+    return say_number("seat.wrote", seat["wrote"]) if seat["wrote"] else say("seat.nothing_yet")
+
+
+def _seat_actions(seat: Mapping[str, Any], who: str, group: str) -> list[Action]:
+    number = seat["number"]
+    if seat["state"] == "freed":
+        return [_action("restore_seat", say("seat.restore", who=who), seat=number)]
+    actions = [_action("free_seat", say("seat.free", who=who), seat=number)]
+    if seat["voter"] == "to_confirm":
+        actions.insert(0, _action("confirm_voter", say("seat.confirm", who=who, organisation=group), seat=number))
+    if seat["voter"] == "other":
+        actions.append(_action("hand_over_vote", say("seat.hand_over", who=who, organisation=group), seat=number))
+    return actions
+
+
+def _card(card: Mapping[str, Any]) -> dict[str, Any]:
+    number = card["number"]
+    hide = [_action("hide_card", say(f"reason.{reason}"), card=number, reason=reason) for reason in REASONS]
+    return {**card, "hide": hide, "restore": _action("restore_card", say("card.restore"), card=number)}
+
+
+def _tools(view: Mapping[str, Any]) -> list[Action]:
+    kind, words = ("unlock_table", "lock.open") if view["locked"] else ("lock_table", "lock.close")
+    tools = [_action(kind, say(words))]
+    if view["moment"] and view["moment"]["phase"] == "open" and view["moment"]["ends_at"] is not None:
+        tools += [_action("add_time", say(f"time.add_{minutes}"), minutes=minutes) for minutes in (1, 5)]
+    return tools
+
+
+def _next(view: Mapping[str, Any], now: int) -> dict[str, Any] | None:
+    """The one big button; None when the table is concluded."""
+    step = view["next"]
+    if step["step"] == "none":
+        return None
+    return {
+        "kind": STEP_COMMANDS[step["step"]],
+        "moment": step["moment"],
+        "id": str(uuid.uuid4()),
+        "label": _next_label(view, step),
+        "ready": _readiness(view, step, now),
+    }
+
+
+def _next_label(view: Mapping[str, Any], step: Mapping[str, Any]) -> str:
+    if step["step"] == "undo":
+        return say("next.undo")
+    if step["step"] == "close" and step["kind"] == "write" and view["moment"]["reveal"] == "at_once":
+        return say("next.close.write_at_once")
+    return say(f"next.{step['step']}.{step['kind']}")
+
+
+def _readiness(view: Mapping[str, Any], step: Mapping[str, Any], now: int) -> str:
+    if step["step"] == "undo":
+        return say("next.closes_in", n=max(0, -(-(view["moment"]["closes_at"] - now) // 1000)))
+    if step["step"] == "open" or step["kind"] == "conclude":
+        return ""
+    return say(f"next.ready.{step['kind']}", n=step["ready"], of=step["of"])

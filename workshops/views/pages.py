@@ -1,0 +1,104 @@
+"""The pages of a table: whole without scripts; with them the live table takes their place in the browser."""
+
+import io
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from home.domain.refusal import Refused
+from home.sentences import sentence_for
+from workshops.live.hub import now_ms
+from workshops.models import Table
+from workshops.views.access import Held, held_by_cookie
+from workshops.views.api import known_table
+from workshops.views.desk import desk_context
+from workshops.views.showing import participant_context, screen_context
+
+View = Callable[..., HttpResponse]
+CODE_DIGITS = 6
+CODE_LENGTH_MAX = 8
+
+
+def at_table(view: View) -> View:
+    """Hands a view its table. An unknown code leads to the form where it can be typed again, with the reason."""
+
+    @wraps(view)
+    def found(request: HttpRequest, code: str, **kwargs: Any) -> HttpResponse:
+        try:
+            table = known_table(code)
+        except Refused as refusal:
+            return _code_form(request, code, refusal)
+        return view(request, table, **kwargs)
+
+    return never_cache(found)
+
+
+def _code_form(request: HttpRequest, code: str = "", refusal: Refused | None = None) -> HttpResponse:
+    context = {"typed": {"code": code}, "refusal": sentence_for(refusal) if refusal else ""}
+    return render(request, "workshops/code.html", context, status=404 if refusal else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter_code(request: HttpRequest) -> HttpResponse:
+    """«Ho un codice del tavolo»: spaces and dashes are people's way of writing six digits."""
+    if request.method != "POST":
+        return _code_form(request)
+    typed = request.POST.get("code", "")[:20]
+    digits = "".join(character for character in typed if character.isascii() and character.isdigit())
+    try:
+        table = known_table(digits if len(digits) == CODE_DIGITS else typed)
+    except Refused as refusal:
+        return _code_form(request, typed, refusal)
+    return HttpResponseRedirect(reverse("workshops:table", args=[table.code]))
+
+
+def participant_page(request: HttpRequest, table: Table, *, status: int = 200, **more: Any) -> HttpResponse:
+    """The page of who takes part. `more`: `refusal` (a sentence) and `typed` (what to keep)."""
+    held = held_by_cookie(request, table, facilitates=False)
+    return render(request, "workshops/table.html", {**participant_context(request, table, held), **more}, status=status)
+
+
+def facilitator_page(request: HttpRequest, table: Table, *, status: int = 200, **more: Any) -> HttpResponse:
+    if held_by_cookie(request, table, facilitates=True) == Held():
+        return render(request, "workshops/not_facilitating.html", {"number": table.number, **more}, status=403)
+    context = {**desk_context(request, table, now_ms()), **more}
+    return render(request, "workshops/facilitate.html", context, status=status)
+
+
+@at_table
+@require_safe
+def table(request: HttpRequest, table: Table) -> HttpResponse:
+    return participant_page(request, table)
+
+
+@at_table
+@require_safe
+def facilitation(request: HttpRequest, table: Table) -> HttpResponse:
+    return facilitator_page(request, table)
+
+
+@at_table
+@require_safe
+def screen(request: HttpRequest, table: Table) -> HttpResponse:
+    return render(request, "workshops/screen.html", screen_context(request, table, now_ms()))
+
+
+@cache_control(public=True, max_age=86400)
+@require_safe
+def qr(_request: HttpRequest, code: str) -> HttpResponse:
+    """The address of the table as a picture. It says nothing that the address does not, so it asks nothing."""
+    if len(code) > CODE_LENGTH_MAX:
+        raise Http404
+    image = io.BytesIO()
+    address = f"{settings.BASE_URL}{reverse('workshops:table', args=[code])}"
+    segno.make(address, error="m").save(image, kind="svg", border=2, xmldecl=False, svgns=True, scale=1, omitsize=True)
+    return HttpResponse(image.getvalue(), content_type="image/svg+xml")

@@ -1,0 +1,176 @@
+"""What the pages of a table show: the same views as the socket's, in words, and what the scripts need to begin."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
+
+from consultations.models import Organisation
+from workshops.domain.view import Audience
+from workshops.models import Table
+from workshops.services.seating import personal_code
+from workshops.services.viewing import view_for
+from workshops.strings import for_scripts, say
+from workshops.views.access import Held, cookie_name
+
+# Long lists are for the combobox, which asks as one types; without scripts a select must stay usable.
+ORGANISATIONS_LISTED = 200
+SCREEN_REFRESH_SECONDS = 5
+LANGUAGE_NAMES = {"it": "Italiano", "en": "English"}
+WHY_NOT = {"to_confirm": "choose.to_confirm", "other": "choose.other", "no": "choose.no"}
+SCREENS = {"write": "write", "choose": "choose", "conclude": "conclude"}
+
+
+def config_of(request: HttpRequest, table: Table, role: str) -> dict[str, Any]:
+    """What the scripts cannot know by themselves."""
+    code = get_language() or settings.LANGUAGE_CODE
+    return {
+        "role": role,
+        "code": table.code,
+        "language": code,
+        "other_language": _other_language(request, code),
+        "table": {"id": table.pk, "number": table.number, "direction": {"order": table.direction.order}},
+        "short_address": f"{settings.BASE_URL.split('://')[-1]}/t",
+        "urls": {"socket": f"/ws/tavoli/{table.code}/", **_addresses(table)},
+    }
+
+
+def _addresses(table: Table) -> dict[str, str]:
+    names = {
+        "join": "join",
+        "resume": "resume",
+        "state": "state",
+        "commands": "command",
+        "organisations": "organisations",
+        "screen": "screen",
+        "account": "account",
+        "follow": "follow",
+        "qr": "qr",
+    }
+    return {key: reverse(f"workshops:{name}", args=[table.code]) for key, name in names.items()}
+
+
+def _other_language(request: HttpRequest, code: str) -> dict[str, str] | None:
+    """The first other language, with the address of this very page in it."""
+    others = [other for other, _name in settings.LANGUAGES if other != code]
+    if not others:
+        return None
+    url = translate_url(request.get_full_path(), others[0])
+    return {"code": others[0], "name": LANGUAGE_NAMES.get(others[0], others[0]), "url": url}
+
+
+def organisations_for(table: Table) -> list[dict[str, str]]:
+    listed = Organisation.objects.filter(is_demo=table.is_demo, is_confirmed=True).order_by("name")
+    return list(listed.values("slug", "name")[:ORGANISATIONS_LISTED])
+
+
+def base_context(request: HttpRequest, table: Table, role: str) -> dict[str, Any]:
+    return {
+        "config": config_of(request, table, role),
+        "strings": for_scripts(),
+        "actions": request.path,
+        # One id per form shown: pressing twice, or going back and pressing again, is one command.
+        "attempt": str(uuid.uuid4()),
+    }
+
+
+def participant_context(request: HttpRequest, table: Table, held: Held) -> dict[str, Any]:
+    """The page of who takes part: join form, or the present moment's screen."""
+    view, mine = view_for(table, Audience.PARTICIPANT, held.seat)
+    context = {**base_context(request, table, "participant"), "view": view, "mine": mine}
+    if held.seat is None or mine is None:
+        get_token(request)
+        return {**context, "screen": "workshops/plain/join.html", "organisations": organisations_for(table)}
+    token = request.COOKIES[cookie_name(table, facilitates=False)]
+    code = personal_code(token)
+    # Somebody who sat down by the plain form, before the scripts arrived, keeps the seat when they do.
+    context["config"]["seat"] = {"token": token, "seat": held.seat, "personal_code": dashed(code), "name": mine["name"]}
+    return {**context, "personal_code": dashed(code), **_present(view, mine)}
+
+
+def dashed(code: str) -> str:
+    """482913 -> 482-913: how a personal code is read aloud and typed again."""
+    return f"{code[:3]}-{code[3:]}"
+
+
+def is_open(view: Mapping[str, Any]) -> bool:
+    return view["moment"] is not None and view["moment"]["phase"] != "closed"
+
+
+def screen_of(view: Mapping[str, Any]) -> str:
+    """Which screen belongs to a state: `waiting`, or that of the moment's kind."""
+    if view["state"] == "concluded":
+        return "conclude"
+    return SCREENS[view["moment"]["kind"]] if view["moment"] else "waiting"
+
+
+def _present(view: Mapping[str, Any], mine: Mapping[str, Any]) -> dict[str, Any]:
+    screen = screen_of(view)
+    own = {card["number"] for card in mine["cards"]}
+    return {
+        "screen": f"workshops/plain/{screen}.html",
+        "verb": say(f"verb.{screen}") if screen != "waiting" else "",
+        "is_open": is_open(view),
+        "own_cards": [card for card in reversed(mine["cards"]) if card["state"] not in {"withdrawn", "removed"}],
+        "others": [card for card in view["cards"] if card["state"] == "shown" and card["number"] not in own],
+        "covered": sum(1 for card in view["cards"] if card["state"] == "covered"),
+        "rows": result_rows(view),
+        **_choosing(view, mine),
+    }
+
+
+def _choosing(view: Mapping[str, Any], mine: Mapping[str, Any]) -> dict[str, Any]:
+    ballot = view["ballot"]
+    if ballot is None:
+        return {}
+    choice = mine["choice"] or []
+    why_not = WHY_NOT.get(mine["voter"])
+    return {
+        "options": options_of(view, choice),
+        "left": ballot["max_choices"] - len(choice),
+        "why_not": say(why_not) if why_not else "",
+    }
+
+
+def options_of(view: Mapping[str, Any], choice: list[int]) -> list[dict[str, Any]]:
+    """The ballot's options in their fixed order."""
+    if view["ballot"] is None:
+        return []
+    texts = {card["number"]: card["text"] for card in view["cards"]}
+    return [
+        {"number": number, "text": texts.get(number), "is_chosen": number in choice}
+        for number in view["ballot"]["options"]
+    ]
+
+
+def result_rows(view: Mapping[str, Any]) -> list[dict[str, Any]]:
+    if view["result"] is None:
+        return []
+    texts = {card["number"]: card["text"] for card in view["cards"]}
+    rows = sorted(view["result"]["rows"], key=lambda row: (row["position"], row["card"]))
+    return [{**row, "text": texts.get(row["card"])} for row in rows]
+
+
+def screen_context(request: HttpRequest, table: Table, now: int) -> dict[str, Any]:
+    """The room's screen. Its plain form loads itself again and again."""
+    view, _mine = view_for(table, Audience.SCREEN)
+    on_table = [card for card in view["cards"] if card["state"] in {"shown", "covered"}]
+    moment = view["moment"]
+    ends_at = moment["ends_at"] if moment and moment["phase"] != "closed" else None
+    left = max(0, -(-(ends_at - now) // 1000)) if ends_at else None
+    return {
+        **base_context(request, table, "screen"),
+        "view": view,
+        "verb": say(f"verb.{moment['kind']}") if moment else "",
+        "is_open": is_open(view),
+        "on_table": on_table,
+        "density": "few" if len(on_table) <= 8 else "some" if len(on_table) <= 18 else "many",  # noqa: PLR2004 -- static/js/table/room/room.js has the same steps
+        "rows": result_rows(view),
+        "minutes_left": f"{left // 60}:{left % 60:02d}" if left is not None else "",
+        "refresh_seconds": SCREEN_REFRESH_SECONDS,
+    }
