@@ -30,6 +30,17 @@ def _uses_database(item: pytest.Item) -> bool:
     return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Threads that write finish before the database is emptied under them."""
+    if _uses_database(item):
+        from workshops.live.committing import committer  # noqa: PLC0415 -- Django is set up by now
+        from workshops.services import projecting  # noqa: PLC0415
+
+        committer.stop()
+        projecting.settle()
+
+
 def _given(name: str) -> str:
     value = os.environ.get(name, "")
     if not value:

@@ -85,6 +85,11 @@ def _work(table: int) -> None:
         close_old_connections()
 
 
+def settle(seconds: float = 30) -> None:
+    """Wait until what was heard so far is projected: before a process ends, and between tests."""
+    _worker.submit(lambda: None).result(timeout=seconds)
+
+
 def listen() -> None:
     """Project after each commit of this process that follows a closed result."""
     if _heard not in committer.listeners:

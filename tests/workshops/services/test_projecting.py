@@ -1,0 +1,110 @@
+"""From card to proposal and back: what a closed result makes, once, however often it is projected."""
+
+import pytest
+from django.core.management import call_command
+
+from proposals.lineage import thread
+from proposals.models import LineageEdge, Proposal, ProposalVersion, TableLedger
+from tests.support.people import CLOCK, DIRECTOR, NOW
+from tests.support.rows import close_moment, make_table, must, play_to_ballot
+from tests.support.stories import GIULIA
+from workshops.domain import commands as c
+from workshops.live.committing import committer
+from workshops.live.envelope import Accepted, Envelope
+from workshops.models import TableHead
+from workshops.services import projecting
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LATER = NOW + 120_000
+
+
+@pytest.fixture
+def table():
+    """A ballot over three cards, closed: card 1 chosen by all four, card 2 by one, card 3 by nobody."""
+    made = make_table(is_demo=True)
+    seats = play_to_ballot(made)
+    for number, seat in enumerate(seats):
+        must(made, c.CastBallot(2, (1, 2) if number == 0 else (1,)), seat, now=LATER)
+    close_moment(made, 2, now=LATER)
+    return made
+
+
+def rows():
+    return list(Proposal.objects.order_by("reference").values_list("reference", "title", "is_hidden"))
+
+
+def test_closed_result_makes_a_proposal_of_each_card(table):
+    assert projecting.project(table.pk) == 3
+    assert rows() == [(f"t{table.pk}-{card}", f"Proposta di esempio {card}", False) for card in (1, 2, 3)]
+    ledgers = TableLedger.objects.order_by("proposal__reference").values_list("in_favour", "voters", "position")
+    assert list(ledgers) == [(4, 4, 1), (1, 4, 2), (0, 4, 3)]
+    assert TableLedger.objects.get(proposal__reference=f"t{table.pk}-1").sectors["school"] == [1, 1]
+
+
+def test_projecting_again_changes_nothing(table):
+    projecting.project(table.pk)
+    before = [rows(), list(TableLedger.objects.values()), list(LineageEdge.objects.values())]
+    call_command("project_results", str(table.pk))
+    assert [rows(), list(TableLedger.objects.values()), list(LineageEdge.objects.values())] == before
+
+
+def test_nothing_is_projected_before_a_result(table):
+    other = make_table(is_demo=True)
+    play_to_ballot(other)
+    assert projecting.project(other.pk) == 0
+    assert Proposal.objects.filter(origin__startswith=f"carta/{other.pk}-").count() == 0
+
+
+def test_thread_runs_from_the_proposal_to_its_card_and_table(table):
+    projecting.project(table.pk)
+    stops = thread(Proposal.objects.get(origin=f"carta/{table.pk}-1").ref).stops
+    assert [ref for ref, _shown in stops] == [f"tavolo/{table.pk}", f"carta/{table.pk}-1", f"proposta/t{table.pk}-1"]
+    card = dict(stops)[f"carta/{table.pk}-1"]
+    assert card.text == "Proposta di esempio 1"
+    assert card.detail == "Cooperativa Esempio Nord"
+    assert card.url.endswith("#carta-1")
+
+
+def test_card_hidden_after_the_result_is_hidden_as_a_proposal(table):
+    projecting.project(table.pk)
+    must(table, c.HideCard(2, "personal_data"), GIULIA, now=LATER)
+    projecting.project(table.pk)
+    assert [hidden for _reference, _title, hidden in rows()] == [False, True, False]
+    card = dict(thread(f"proposta/t{table.pk}-2").stops)[f"carta/{table.pk}-2"]
+    assert card.text == ""
+
+
+def test_erasing_a_card_takes_its_words_out_of_every_version(table):
+    projecting.project(table.pk)
+    must(table, c.EraseCard(1), DIRECTOR, now=LATER)
+    projecting.project(table.pk)
+    assert rows()[0] == (f"t{table.pk}-1", "[rimosso]", True)
+    assert not ProposalVersion.objects.filter(text__contains="Proposta di esempio 1").exists()
+    assert not ProposalVersion.objects.filter(title__contains="Proposta di esempio 1").exists()
+
+
+def test_commit_of_this_process_projects_by_itself():
+    table = make_table(is_demo=True)
+    seats = play_to_ballot(table)
+    must(table, c.CastBallot(2, (1,)), seats[0], now=LATER)
+    must(table, c.CloseMoment(2), GIULIA, now=LATER)
+    after = LATER + 61_000
+    answer = committer.send(table.pk, Envelope(CLOCK, "tick-2", c.Tick(2, after), after))
+    assert isinstance(answer, Accepted)
+    projecting.settle()
+    assert Proposal.objects.filter(origin__startswith=f"carta/{table.pk}-").count() == 3
+
+
+def test_what_a_crash_left_undone_is_found_at_start(table):
+    assert Proposal.objects.count() == 0
+    assert projecting.project_missing() == 1
+    assert Proposal.objects.count() == 3
+    assert TableHead.objects.get(pk=table.pk).projected_seq == TableHead.objects.get(pk=table.pk).seq
+    assert projecting.project_missing() == 0
+
+
+def test_resolving_threads_costs_the_same_for_one_card_and_for_many(table, django_assert_max_num_queries):
+    projecting.project(table.pk)
+    with django_assert_max_num_queries(5):
+        thread(f"proposta/t{table.pk}-1")
