@@ -1,0 +1,114 @@
+"""A real Chromium pointed at a real server. A page that complains, or that asks another host, fails the test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.site_process import ROOT, Site, running_site
+
+CHROMIUM_ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE = {"width": 360, "height": 740}
+TABLET = {"width": 768, "height": 1024}
+ROOM = {"width": 1280, "height": 720}
+# What a page may say on its console without being wrong: the network was taken away by the test itself.
+EXPECTED_NOISE = (
+    "net::ERR_INTERNET_DISCONNECTED",
+    "WebSocket connection to",
+    "the server responded with a status of 409",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def live_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with running_site(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+class People:
+    """One browser context each: own storage, own cookies, own network."""
+
+    def __init__(self, browser: Browser, site: Site) -> None:
+        self._browser = browser
+        self._site = site
+        self._contexts: list[BrowserContext] = []
+        self.complaints: list[str] = []
+
+    def arrive(self, viewport: dict[str, int] | None = None, **options: Any) -> Page:
+        context = self._browser.new_context(viewport=viewport or PHONE, locale="it-IT", **options)
+        self._contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: self.complaints.append(f"pageerror: {error}"))
+        page.on("console", self._heard)
+        page.on("request", self._asked)
+        return page
+
+    def _heard(self, message: Any) -> None:
+        if message.type in {"error", "warning"} and not any(noise in message.text for noise in EXPECTED_NOISE):
+            self.complaints.append(f"console: {message.text}")
+
+    def _asked(self, request: Any) -> None:
+        if not request.url.startswith((self._site.url, "data:", "blob:", self._site.url.replace("http", "ws"))):
+            self.complaints.append(f"another host: {request.url}")
+
+    def leave(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture
+def people(browser: Browser, live_site: Site) -> Iterator[People]:
+    gathered = People(browser, live_site)
+    yield gathered
+    gathered.leave()
+    assert gathered.complaints == []
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """`axe(page)` -> the violations, one line each. Evaluated from outside: the page's policy stays as it is."""
+
+    def violations(page: Page) -> list[str]:
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })", WCAG_22_AA)
+        return [
+            f"{each['id']}: {node['target']} {node['failureSummary']}"
+            for each in found["violations"]
+            for node in each["nodes"]
+        ]
+
+    return violations
+
+
+@pytest.fixture
+def overflow() -> Callable[[Page], list[str]]:
+    """`overflow(page)` -> what sticks out to the right of the window."""
+
+    def sticking_out(page: Page) -> list[str]:
+        return page.evaluate(
+            """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
+            [...document.querySelectorAll('body *')]
+              .filter((each) => each.getBoundingClientRect().right > window.innerWidth + 1)
+              .map((each) => `${each.tagName}.${each.className}`)"""
+        )
+
+    return sticking_out

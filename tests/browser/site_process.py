@@ -1,0 +1,121 @@
+"""The whole site as its own process on a database of its own: what a browser is pointed at."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+READY = "READY"
+START_SECONDS, COMMAND_SECONDS = 60, 180
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Desk:
+    """A table made for a test: its code, and the card that facilitates it."""
+
+    code: str
+    card: str
+    pin: str
+    site: "Site" = field(repr=False)
+
+    @property
+    def url(self) -> str:
+        return f"{self.site.url}/tavoli/{self.code}/"
+
+    @property
+    def card_url(self) -> str:
+        return f"{self.site.url}/f/{self.card}/"
+
+
+class Site:
+    """`python -m voci.server` on a SQLite file. `manage` runs a command on the same database."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "voci.settings.test",
+            "PYTHONPATH": os.pathsep.join((str(ROOT / "site"), str(ROOT))),
+            "DATABASE_URL": f"sqlite:///{folder / 'browser.sqlite3'}",
+            "REDIS_URL": "",
+            "PORT": str(self.port),
+        }
+        self._log = folder / "server.log"
+        self._process: subprocess.Popen[str] | None = None
+
+    def manage(self, *arguments: str) -> str:
+        return self._run([str(ROOT / "manage.py"), *arguments])
+
+    def _run(self, command: list[str]) -> str:
+        run = subprocess.run(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=COMMAND_SECONDS,
+            check=False,
+        )
+        assert run.returncode == 0, run.stdout + run.stderr
+        return run.stdout
+
+    def start(self) -> None:
+        with self._log.open("a") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "voci.server", "--port", str(self.port), "--announce", READY],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+        line = (self._process.stdout or sys.stdin).readline()
+        assert READY in line, self._log.read_text()
+
+    def stop(self) -> None:
+        """SIGTERM, as a restart would; sockets are told to come back."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stdout:
+            process.stdout.close()
+
+    def make_table(self, **wishes: Any) -> Desk:
+        """An open table with its facilitation card. Wishes: see make_table.py beside this file."""
+        made = json.loads(self._run([str(Path(__file__).with_name("make_table.py")), json.dumps(wishes)]))
+        return Desk(site=self, **made)
+
+
+@contextlib.contextmanager
+def running_site(folder: Path, *commands: tuple[str, ...]) -> Iterator[Site]:
+    """A site on a migrated database, after the given management commands."""
+    site = Site(folder)
+    site.manage("migrate", "--verbosity", "0")
+    for command in commands:
+        site.manage(*command)
+    site.start()
+    try:
+        yield site
+    finally:
+        site.stop()
