@@ -63,7 +63,7 @@ class User(AbstractUser):
         verbose_name_plural = _("persone con accesso")
 
     def __str__(self) -> str:
-        return self.public_name or _("una persona residente")
+        return self.public_name or str(_("una persona residente"))
 
     def save(self, *args: object, **kwargs: object) -> None:
         # One spelling of an address: it is what an account is found by.
