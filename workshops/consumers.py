@@ -20,12 +20,11 @@ from workshops.live.committing import committer
 from workshops.live.connection import Connection, Send
 from workshops.live.daphne_writer import DaphneWriter
 from workshops.live.envelope import Accepted, Envelope, Outcome
-from workshops.live.frames import Frame
+from workshops.live.frames import CLOSE_CODES, Frame
 from workshops.live.hub import Hub, current_hub, now_ms
 from workshops.live.room import Room
 from workshops.models import Table
 from workshops.protocol import (
-    CLOSE_CODES,
     PROTOCOL_VERSION,
     SEAT_WITHOUT_PHONE,
     CommandFrame,

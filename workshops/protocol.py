@@ -21,19 +21,6 @@ NUMBER_MAX = 2**31 - 1
 TEXT_BYTES_MAX = 4_000
 CHOICES_MAX = 100
 
-# Codes with which a socket is closed, beside the protocol's own (1000, 1001, 1012).
-CLOSE_CODES: Mapping[str, int] = {
-    "malformed": 4400,
-    "seat_unknown": 4401,
-    "table_unknown": 4404,
-    "protocol_unsupported": 4406,
-    "hello_expected": 4408,
-    "seat_replaced": 4409,
-    "seat_freed": 4410,
-    "too_large": 4413,
-    "too_fast": 4429,
-}
-
 _FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 

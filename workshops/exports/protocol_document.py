@@ -6,8 +6,8 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from workshops.domain.commands import COMMANDS
+from workshops.live.frames import CLOSE_CODES
 from workshops.protocol import (
-    CLOSE_CODES,
     FRAME_BYTES,
     PAYLOADS,
     PROTOCOL_VERSION,

@@ -6,6 +6,19 @@ from typing import Any
 
 _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
+# Codes with which a socket is closed, beside the protocol's own (1000, 1001, 1012).
+CLOSE_CODES: Mapping[str, int] = {
+    "malformed": 4400,
+    "seat_unknown": 4401,
+    "table_unknown": 4404,
+    "protocol_unsupported": 4406,
+    "hello_expected": 4408,
+    "seat_replaced": 4409,
+    "seat_freed": 4410,
+    "too_large": 4413,
+    "too_fast": 4429,
+}
+
 _SHORT = 126
 _MEDIUM = 1 << 16
 

@@ -16,9 +16,8 @@ from workshops.domain.touched import touched_seats
 from workshops.domain.view import Audience, Directory, mine_of, view_of
 from workshops.live import frames
 from workshops.live.connection import Connection
-from workshops.live.frames import Frame
+from workshops.live.frames import CLOSE_CODES, Frame
 from workshops.live.registers import Registers
-from workshops.protocol import CLOSE_CODES
 from workshops.queries import Doorkeeper
 
 TALLY_SECONDS = 0.25

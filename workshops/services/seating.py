@@ -2,6 +2,7 @@
 
 import hmac
 from hashlib import sha256
+from typing import Protocol
 
 from django.conf import settings
 from django.utils.text import slugify
@@ -15,8 +16,21 @@ from workshops.limits import check_misses, count_miss
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Envelope, Outcome, Private
 from workshops.models import Seat, Table, TableHead
-from workshops.protocol import SeatRequest
 from workshops.queries import hash_of
+
+
+class Sitter(Protocol):
+    """Who sits down: exactly one of `organisation` (slug), `new_organisation` (name) and `resident`."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def organisation(self) -> str: ...
+    @property
+    def new_organisation(self) -> str: ...
+    @property
+    def resident(self) -> bool: ...
+
 
 CODE_MISSES, CODE_WINDOW_SECONDS = 20, 600
 NEW_ORGANISATIONS_PER_TABLE, NEW_ORGANISATIONS_SECONDS = 60, 3600
@@ -34,7 +48,7 @@ def _code_hash(table: Table, code: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), text.encode(), sha256).hexdigest()
 
 
-def _organisation(table: Table, request: SeatRequest) -> Organisation | None:
+def _organisation(table: Table, request: Sitter) -> Organisation | None:
     """The organisation of a request, None for a resident. Raises Refused("organisation_unknown")."""
     if sum(map(bool, (request.organisation, request.new_organisation, request.resident))) != 1:
         raise Refused("organisation_unknown")
@@ -69,7 +83,7 @@ def _organisation_by_name(table: Table, name: str) -> Organisation:
     return organisation
 
 
-def seat_envelope(table: Table, request: SeatRequest, *, by: Actor, command_id: str, token: str, now: int) -> Envelope:
+def seat_envelope(table: Table, request: Sitter, *, by: Actor, command_id: str, token: str, now: int) -> Envelope:
     """The command that seats somebody. An empty token is a seat without a phone. Raises Refused."""
     if not request.name:
         raise Refused("name_empty")
@@ -88,7 +102,7 @@ def seat_envelope(table: Table, request: SeatRequest, *, by: Actor, command_id: 
     return Envelope(by, command_id, command, now, private)
 
 
-def take_seat(table: Table, request: SeatRequest, *, token: str, now: int) -> Outcome:
+def take_seat(table: Table, request: Sitter, *, token: str, now: int) -> Outcome:
     """Sit down with a token that the device made for itself; the same token always gets the same seat."""
     if TableHead.objects.filter(pk=table.pk, summary__state="concluded").exists():
         raise Refused("table_concluded")
