@@ -73,6 +73,12 @@ def rate_page(world: World, role: Role, phase: str, _whose: str) -> str:
     return done(world.client(role).post("/valutazione/", {"page": "/", "stars": "5"}, **origin))
 
 
+@situation("site.search")
+def search_site(world: World, role: Role, _phase: str, _whose: str) -> str:
+    _page(is_live=True)
+    return answered(world.client(role).get("/cerca/?q=esempio"))
+
+
 @situation("page.rated")
 def read_thanks(world: World, role: Role, _phase: str, _whose: str) -> str:
     return answered(world.client(role).get("/valutazione/grazie/"))

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from home.domain.roles import Role
-from home.models import Direction
+from home.models import Direction, User
 from tests.permissions.situations import situation
 from tests.permissions.world import World, answered, tried
 from workshops.models import FacilitationCard, Seat, Table, Workshop
@@ -32,6 +32,10 @@ def _table() -> Table:
         generation=1,
     )
     return table
+
+
+def _regia(table: Table) -> str:
+    return f"/regia/{table.workshop.code}/"
 
 
 def _token(role: Role) -> str:
@@ -60,3 +64,44 @@ def join_without_token(world: World, role: Role, _phase: str, _whose: str) -> st
     client = world.client(role)
     client.handler.enforce_csrf_checks = True
     return answered(client.post(f"/tavoli/{_table().code}/siediti/", {}, content_type="application/json"))
+
+
+DIRECTING = ("real account", "demonstration account")
+
+
+def _director(world: World, role: Role, phase: str) -> Client:
+    """The workshop is real; an account of the demonstration may not touch it."""
+    User.objects.update(is_demo=phase == "demonstration account")
+    return world.client(role)
+
+
+@situation("regia.read", phases=DIRECTING)
+def read_regia(world: World, role: Role, phase: str, _whose: str) -> str:
+    return answered(_director(world, role, phase).get(_regia(_table())))
+
+
+@situation("regia.issue-card", phases=DIRECTING)
+def issue_card(world: World, role: Role, phase: str, _whose: str) -> str:
+    table = _table()
+    client = _director(world, role, phase)
+    response = client.post(f"{_regia(table)}tavoli/1/carte/", {"holder_name": "Franca Esempio"})
+    return "yes" if FacilitationCard.objects.filter(table=table).count() == 2 else answered(response)
+
+
+def _past_the_guard(world: World, role: Role, phase: str, deed: str) -> str:
+    """Asked of a table that does not exist: whoever gets as far as looking for it is past the guard.
+
+    The deed itself is written by the committer, on a connection of its own: tests/workshops tell those stories.
+    """
+    word = answered(_director(world, role, phase).post(f"{_regia(_table())}tavoli/99/{deed}"))
+    return "yes" if word == "not-found" else word
+
+
+@situation("regia.open-table", phases=DIRECTING)
+def open_table(world: World, role: Role, phase: str, _whose: str) -> str:
+    return _past_the_guard(world, role, phase, "apri/")
+
+
+@situation("regia.revoke-card", phases=DIRECTING)
+def revoke_card(world: World, role: Role, phase: str, _whose: str) -> str:
+    return _past_the_guard(world, role, phase, "carte/1/ritira/")
