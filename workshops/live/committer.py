@@ -8,9 +8,10 @@ leave only after the commit. When the outcome is unknown nothing is kept in memo
 import json
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from home.domain.refusal import Refused
 from workshops.domain import chain
@@ -42,18 +43,40 @@ logger = logging.getLogger(__name__)
 
 def commit(batches: Sequence[Batch]) -> list[Committed]:
     """Commit the batches in one transaction; one Committed per batch, in the order given. Never raises."""
-    order = sorted(range(len(batches)), key=lambda index: batches[index].table)
-    results: list[Committed] = [_failed(batch, "not committed") for batch in batches]
     try:
-        with transaction.atomic():
-            for index in order:
-                results[index] = _commit_one_safely(batches[index])
+        return _commit_together(batches)
+    except (IntegrityError, DataError):
+        # Refused as a whole when it ended: nothing of it is stored. In smaller pieces only what is at fault fails.
+        logger.exception("a batch of %d tables was refused", len(batches))
+        return _commit_in_pieces(batches)
     except Exception:
         # The outcome is unknown: it may be on disk or not. Everybody asks again with the same command ids.
         logger.exception("a batch of %d tables was not committed", len(batches))
         _drop_broken_connection()
         return [_failed(batch, "outcome unknown") for batch in batches]
+
+
+def _commit_together(batches: Sequence[Batch]) -> list[Committed]:
+    results: list[Committed] = [_failed(batch, "not committed") for batch in batches]
+    with transaction.atomic():
+        for index in sorted(range(len(batches)), key=lambda index: batches[index].table):
+            results[index] = _commit_one_safely(batches[index])
     return results
+
+
+def _commit_in_pieces(batches: Sequence[Batch]) -> list[Committed]:
+    """Each table in a transaction of its own, and where only one is left each of its commands."""
+    if len(batches) > 1:
+        return [commit([batch])[0] for batch in batches]
+    batch = batches[0]
+    if len(batch.envelopes) <= 1:
+        return [_failed(batch, "refused by the database")]
+    return [_joined([commit([replace(batch, envelopes=(item,))])[0] for item in batch.envelopes])]
+
+
+def _joined(pieces: Sequence[Committed]) -> Committed:
+    """What became of one table's commands that were committed one by one."""
+    return replace(pieces[-1], outcomes=tuple(outcome for piece in pieces for outcome in piece.outcomes))
 
 
 def _failed(batch: Batch, reason: str) -> Committed:
@@ -75,7 +98,14 @@ def _commit_one_safely(batch: Batch) -> Committed:
             return _commit_one(batch)
     except Exception:
         logger.exception("the batch of table %d failed", batch.table)
+        if connection.needs_rollback:
+            # The savepoint is gone with the whole transaction. Django would roll back at its end without a word,
+            # and what the other tables were promised would be lost.
+            raise
+    if len(batch.envelopes) <= 1:
         return _failed(batch, "failed")
+    # One command that cannot be written must not keep the others of its table waiting for ever.
+    return _joined([_commit_one_safely(replace(batch, envelopes=(item,))) for item in batch.envelopes])
 
 
 def _commit_one(batch: Batch) -> Committed:
