@@ -7,10 +7,13 @@ from django.utils import timezone
 
 from home.domain.roles import Role
 from home.models import Direction, User
+from proposals.models import Follower
+from tests.permissions.command_situations import SCRIPT
 from tests.permissions.situations import situation
 from tests.permissions.world import World, answered, tried
 from workshops.models import FacilitationCard, Seat, Table, Workshop
 from workshops.queries import hash_of
+from workshops.services.opening import create_table
 from workshops.views.access import held_by_header
 
 SEAT_TOKEN, CARD_TOKEN, FOREIGN_TOKEN = "s" * 32, "c" * 32, "x" * 32
@@ -20,7 +23,7 @@ SEATED = {Role.RESIDENT, Role.DELEGATE}
 def _table() -> Table:
     workshop = Workshop.objects.create(code="laboratorio-esempio", starts_at=timezone.now())
     direction = Direction.objects.create(code="esempio", order=9)
-    table = Table.objects.create(workshop=workshop, number=1, direction=direction, script=[])
+    table = create_table(workshop, number=1, direction=direction, script=SCRIPT)
     Seat.objects.create(table=table, number=1, token_hash=hash_of(SEAT_TOKEN), name="Bruno Esempio")
     FacilitationCard.objects.create(
         table=table,
@@ -64,6 +67,47 @@ def join_without_token(world: World, role: Role, _phase: str, _whose: str) -> st
     client = world.client(role)
     client.handler.enforce_csrf_checks = True
     return answered(client.post(f"/tavoli/{_table().code}/siediti/", {}, content_type="application/json"))
+
+
+def _at(world: World, role: Role, table: Table) -> Client:
+    """A browser that keeps what it was given at the table."""
+    client = world.client(role)
+    if role in SEATED:
+        client.cookies[f"posto-{table.code}"] = SEAT_TOKEN
+    elif role is Role.FACILITATOR:
+        client.cookies[f"facilita-{table.code}"] = CARD_TOKEN
+    return client
+
+
+@situation("table.find", phases=("/tavoli/", "/t", "/t/"))
+def find_table(world: World, role: Role, phase: str, _whose: str) -> str:
+    return answered(world.client(role).get(phase))
+
+
+@situation("table.page", phases=("table", "screen", "code picture"))
+def read_page(world: World, role: Role, phase: str, _whose: str) -> str:
+    table = _table()
+    page = {"table": "", "screen": "schermo/", "code picture": "qr.svg"}[phase]
+    return answered(_at(world, role, table).get(f"{table.get_absolute_url()}{page}"))
+
+
+@situation("table.facilitation-page")
+def read_facilitation(world: World, role: Role, _phase: str, _whose: str) -> str:
+    table = _table()
+    return answered(_at(world, role, table).get(f"{table.get_absolute_url()}facilita/"))
+
+
+@situation("table.account")
+def read_account(world: World, role: Role, _phase: str, _whose: str) -> str:
+    table = _table()
+    return answered(_at(world, role, table).get(f"{table.get_absolute_url()}resoconto/"))
+
+
+@situation("table.follow")
+def follow_table(world: World, role: Role, _phase: str, _whose: str) -> str:
+    table = _table()
+    response = _at(world, role, table).post(f"{table.get_absolute_url()}segui/", {"email": "nuova@example.org"})
+    return "yes" if Follower.objects.filter(thing=table.ref).exists() else answered(response)
 
 
 DIRECTING = ("real account", "demonstration account")
