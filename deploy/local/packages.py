@@ -41,10 +41,12 @@ def _this_python() -> str:
 
 
 def _make_environment(keep_open: int) -> None:
+    # Resolved, because whoever has the environment activated runs this with the very interpreter that goes.
+    interpreter = Path(sys.executable).resolve()
     shutil.rmtree(VENV, ignore_errors=True)
     VENV.mkdir()
     _INSTALLING.touch()
-    command = [sys.executable, "-m", "venv", VENV]
+    command = [interpreter, "-m", "venv", VENV]
     run_quietly(command, failing="Python could not make a virtual environment", keep_open=[keep_open])
     mark(VENV / ".python", _this_python())
 

@@ -30,7 +30,8 @@ def _prepare_database(extra: dict[str, str]) -> None:
     data = STATE / "demo.sqlite3"
     with step("Preparing the database"):
         manage = [PYTHON, ROOT / "manage.py"]
-        run_quietly([*manage, "migrate", "--no-input"], failing="The database could not be prepared", extra=extra)
+        failing = "The database could not be prepared (make clean forgets it, with everything installed)"
+        run_quietly([*manage, "migrate", "--no-input"], failing=failing, extra=extra)
     loader = next(ROOT.glob("*/management/commands/load_content.py"), None)
     if loader is None:
         return

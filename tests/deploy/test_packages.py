@@ -85,6 +85,24 @@ def test_environment_that_lost_its_interpreter_is_made_again(small):
     assert has_segno(small)
 
 
+def test_environment_can_be_made_again_with_its_own_interpreter(small):
+    install(small)
+    (small / ".venv/.installing").touch()
+
+    again = subprocess.run(
+        [small / ".venv/bin/python", "-c", INSTALL],
+        cwd=small,
+        env=environment("/usr/bin:/bin"),
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+
+    assert again.returncode == 0, again.stderr
+    assert has_segno(small)
+
+
 def test_lock_with_another_hash_is_refused(small):
     lock = small / "deploy/requirements/small.txt"
     lock.write_text(re.sub(r"sha256:[0-9a-f]{64}", f"sha256:{'0' * 64}", lock.read_text()))
