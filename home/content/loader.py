@@ -65,7 +65,7 @@ def with_ids(key: str, blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _items(value: Any, *path: object) -> Any:  # noqa: ANN401 -- a block's value is any JSON
+def _items(value: Any, *path: object) -> Any:
     if isinstance(value, dict):
         return {name: _items(inner, *path, name) for name, inner in value.items()}
     if isinstance(value, list):

@@ -2,7 +2,8 @@
 
 A patch has absolute values: whole sections, whole cards, whole seats. Applying one twice changes nothing. It fits the
 view at its beginning only: what changed and changed back on the way is not in it, so a client that stands in the middle
-ignores nothing and guesses nothing but asks to resume. `apply` is the reducer that every client has; static/js/table/state.js is the same.
+ignores nothing and guesses nothing but asks to resume. `apply` is the reducer that every client has;
+static/js/table/state.js is the same.
 """
 
 from collections.abc import Mapping
