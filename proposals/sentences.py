@@ -22,6 +22,7 @@ SENTENCES = {
     "already_published": _("Questa risposta è già pubblicata. Per correggerla scrivine una nuova."),
     "same_person": _("Pubblica un'altra persona: chi ha scritto la risposta non può pubblicarla."),
     "answer_unknown": _("Questa risposta non c'è più."),
+    "draft_changed": _("La bozza è cambiata dopo che l'hai letta: rileggila e poi pubblicala."),
     "link_unknown": _("Questo collegamento non è valido. Forse hai già smesso di seguire."),
     "link_expired": _("Questo collegamento è scaduto: chiedi di nuovo di essere avvisato dalla pagina della proposta."),
     "comment_empty": _("Scrivi qualcosa prima di mandare."),

@@ -1,5 +1,6 @@
 """What the City says of a proposal, and where in the plan it ends."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -88,6 +89,11 @@ class PlanElement(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("proposals:plan-element", args=[self.code])
+
+    def clean(self) -> None:
+        """The code is part of permanent references: once given it stays."""
+        if PlanElement.objects.filter(pk=self.pk).exclude(code=self.code).exists():
+            raise ValidationError({"code": _("Il codice non si cambia: è nell'indirizzo e nei collegamenti.")})
 
     @property
     def ref(self) -> str:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from consultations.models import Organisation
 from home.models.wording import wording
 from proposals import words
-from proposals.models import Proposal
+from proposals.models import Comment, Proposal
 
 register = template.Library()
 # Decorative: the word always stands beside it.
@@ -43,6 +43,12 @@ def sector_name(code: str) -> str:
 @register.filter
 def author_name(proposal: Proposal) -> str:
     return words.author_of(proposal)
+
+
+@register.filter
+def own_words(thing: Proposal | Comment) -> str:
+    """What somebody wrote: a comment's text, a proposal's text or else its title."""
+    return thing.text or thing.title if isinstance(thing, Proposal) else thing.text
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""Staff pages inside Wagtail's admin: the moderators' queue and the planners' desk."""
