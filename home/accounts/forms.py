@@ -11,13 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from home.domain.names import PUBLIC_NAME_CHARACTERS, public_name_fault, tidy_name
 from home.models import User
+from home.sentences import sentence
 from home.services.people import find_account
-
-NAME_FAULTS = {
-    "name_too_long": _("Il nome è troppo lungo: usa al massimo 60 caratteri."),
-    "name_unprintable": _("Il nome contiene caratteri che non si vedono. Scrivilo di nuovo con la tastiera."),
-    "name_is_address": _("Il nome mostrato è pubblico: non scrivere un indirizzo e-mail o un sito."),
-}
 
 
 class AddressForm(RequestLoginCodeForm):
@@ -68,5 +63,5 @@ class ProfileForm(forms.Form):
         name = tidy_name(self.cleaned_data["public_name"])
         fault = public_name_fault(name)
         if fault:
-            raise forms.ValidationError(NAME_FAULTS[fault], code=fault)
+            raise forms.ValidationError(sentence(fault), code=fault)
         return name

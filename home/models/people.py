@@ -68,6 +68,8 @@ class User(AbstractUser):
     def save(self, *args: object, **kwargs: object) -> None:
         # One spelling of an address: it is what an account is found by.
         self.email = self.email.lower()
+        if not self.password:
+            self.set_unusable_password()
         if self._state.adding and self.participant is None:
             self.participant = Participant.objects.create(is_demo=self.is_demo)
         super().save(*args, **kwargs)
