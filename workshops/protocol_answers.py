@@ -193,7 +193,7 @@ class Snapshot(_Exact):
 class Patch(_Exact):
     """Absolute values: sections in `set` are replaced, cards and seats are upserted by number.
 
-    Apply when `from` ≤ own place < `to`; ignore when `to` ≤ own place; when `from` > own place say hello again.
+    It fits a client whose own place is `from`. Ignore it when `to` ≤ own place; otherwise say hello again.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)

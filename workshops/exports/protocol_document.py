@@ -29,7 +29,7 @@ Made by `manage.py describe_protocol` from `workshops/protocol.py` and `workshop
 
 Version {PROTOCOL_VERSION}. Address `/ws/tavoli/<code>/`. Frames are JSON objects in text, at most {FRAME_BYTES} bytes
 from the client. The first frame is `hello`; the answer is `welcome`, then a `snapshot` or a `patch`. Places of the log
-(`seq`) order everything; a patch carries absolute values, so an overlap is harmless and a gap is noticed.
+(`seq`) order everything; a patch carries absolute values and says where it begins, so a gap is noticed.
 
 The same over HTTP, for networks without WebSocket: `GET /tavoli/<code>/stato/?role=…&since=…&epoch=…` answers one
 snapshot or patch with `mine`; `POST /tavoli/<code>/comandi/` takes a command frame and answers 200 `ack`,
