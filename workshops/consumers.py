@@ -21,8 +21,9 @@ from workshops.live.connection import Connection, Send
 from workshops.live.daphne_writer import DaphneWriter
 from workshops.live.envelope import Accepted, Envelope, Outcome
 from workshops.live.frames import CLOSE_CODES, Frame
-from workshops.live.hub import Hub, current_hub, now_ms
+from workshops.live.hub import Hub, current_hub
 from workshops.live.room import Room
+from workshops.live.timers import now_ms
 from workshops.models import Table
 from workshops.protocol import (
     PROTOCOL_VERSION,

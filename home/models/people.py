@@ -47,7 +47,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractUser):
     """An account: an e-mail address, no user name."""
 
-    username = None  # type: ignore[assignment]
+    username = None  # type: ignore[assignment] -- people have an e-mail address instead
     email = models.EmailField(_("indirizzo e-mail"), unique=True)
     public_name = models.CharField(_("nome mostrato"), max_length=60, blank=True)
     language = models.CharField(_("lingua"), max_length=10, default="it")

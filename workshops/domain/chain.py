@@ -31,11 +31,11 @@ def _check(value: Any) -> None:
     if isinstance(value, Mapping):
         for key, item in value.items():  # pyright: ignore[reportUnknownVariableType] -- any mapping may come in
             if not isinstance(key, str):
-                raise NotCanonical(repr(key))  # pyright: ignore[reportUnknownArgumentType]
+                raise NotCanonical(repr(key))  # pyright: ignore[reportUnknownArgumentType] -- any key may come in
             _check(item)
         return
     if isinstance(value, (list, tuple)):
-        for item in value:  # pyright: ignore[reportUnknownVariableType]
+        for item in value:  # pyright: ignore[reportUnknownVariableType] -- the same
             _check(item)
         return
     raise NotCanonical(repr(value))

@@ -49,4 +49,4 @@ def from_record(kind: str, version: int, body: Mapping[str, Any], sealed: Mappin
 
 
 def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return tuple(value) if isinstance(value, list) else value  # pyright: ignore -- of what, only JSON knows

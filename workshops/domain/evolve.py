@@ -135,7 +135,7 @@ def _change_card(state: TableState, number: int, **changes: object) -> TableStat
 
 def _change_moment(state: TableState, **changes: object) -> TableState:
     assert state.moment is not None
-    return replace(state, moment=replace(state.moment, **changes))  # pyright: ignore[reportArgumentType]
+    return replace(state, moment=replace(state.moment, **changes))  # pyright: ignore[reportArgumentType] -- as above
 
 
 def _moment_opened(state: TableState, event: e.MomentOpened) -> TableState:

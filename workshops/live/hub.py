@@ -2,26 +2,24 @@
 
 import asyncio
 import logging
-import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from channels.layers import get_channel_layer
 from django.db import close_old_connections
 
-from workshops.domain.actors import ClockActor
-from workshops.domain.commands import Tick
 from workshops.domain.state import TableState
 from workshops.domain.view import Audience, Directory
 from workshops.live import store
 from workshops.live.committing import committer
-from workshops.live.envelope import Accepted, Committed, Envelope, Outcome
+from workshops.live.envelope import Accepted, Committed
 from workshops.live.frames import Frame
+from workshops.live.neighbours import Neighbours
 from workshops.live.room import Room
+from workshops.live.timers import Timers, now_ms
 from workshops.models import TableHead
 from workshops.queries import Doorkeeper, read_directory
 
@@ -31,15 +29,7 @@ T = TypeVar("T")
 WATCHDOG_SECONDS = 2.0
 REGISTER_SECONDS = 0.25
 PRESENCE_SECONDS = 15.0
-LAYER_SECONDS = 1.0
 LINGER_SECONDS = 60.0
-TICK_MARGIN_SECONDS = 0.02
-TICK_RETRY_SECONDS = 1.0
-
-
-def now_ms() -> int:
-    """The server's clock: the only one that counts."""
-    return time.time_ns() // 1_000_000
 
 
 class Hub:
@@ -49,12 +39,10 @@ class Hub:
         self._loop = loop
         self._opening: dict[int, asyncio.Future[Room | None]] = {}
         self._reader = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reader")
-        self._timers: dict[int, asyncio.TimerHandle] = {}
+        self._timers = Timers(loop)
         self._emptied_at: dict[int, float] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._poking: dict[int, int] = {}
-        self._channel = ""
-        self._subscribed: set[int] = set()
+        self._neighbours = Neighbours(self.process, self._spawn, self._hear)
         self._running = False
         committer.listeners.append(self._heard)
 
@@ -81,13 +69,13 @@ class Hub:
         room.clock = now_ms
         self.rooms[table] = room
         self._emptied_at[table] = self._loop.time()
-        self._schedule(room)
+        self._timers.schedule(room)
         return room
 
     async def enter(self, table: int) -> Room | None:
         """A room that is about to get a socket: subscribe first, then read, so that nothing falls between."""
         self._start()
-        await self._subscribe(table)
+        await self._neighbours.subscribe((table,))
         return await self.room(table)
 
     async def in_reader(self, function: Callable[..., T], *arguments: object) -> T:
@@ -112,11 +100,11 @@ class Hub:
         room = self.rooms.get(committed.table)
         if room is not None and room.advance(committed.state, committed.epoch):
             self._tell(room)
-        if any(getattr(outcome, "first_seq", 0) for outcome in committed.outcomes):
-            self._poke(committed.table, committed.state.seq)
+        if self._running and any(isinstance(outcome, Accepted) for outcome in committed.outcomes):
+            self._neighbours.poke(committed.table, committed.state.seq)
 
     def _tell(self, room: Room) -> None:
-        self._schedule(room)
+        self._timers.schedule(room)
         if room.lacks_names:
             self._spawn(self._tell_with_names(room))
         else:
@@ -139,64 +127,8 @@ class Hub:
         if read is not None and room.advance(read[1], read[0]):
             self._tell(room)
 
-    # Between processes
-
-    def _poke(self, table: int, seq: int) -> None:
-        """Say {table, seq} to the other processes; while one poke is under way only the newest place waits."""
-        if not self._running:
-            return
-        if table in self._poking:
-            self._poking[table] = seq
-            return
-        self._poking[table] = seq
-        self._spawn(self._send_pokes(table))
-
-    async def _send_pokes(self, table: int) -> None:
-        sent = 0
-        while self._poking[table] > sent:
-            sent = self._poking[table]
-            await self._say(table, {"type": "poke", "table": table, "seq": sent, "process": self.process})
-        del self._poking[table]
-
-    async def _say(self, table: int, message: dict[str, Any]) -> None:
-        layer = get_channel_layer()
-        try:
-            async with asyncio.timeout(LAYER_SECONDS):
-                await layer.group_send(_group(table), message)
-        except Exception as error:  # noqa: BLE001 -- whatever Redis says, the watchdog heals it
-            logger.info("a message about table %d was not sent: %r", table, error)
-
-    async def _subscribe(self, table: int) -> None:
-        if table in self._subscribed or not self._channel:
-            return
-        try:
-            async with asyncio.timeout(LAYER_SECONDS):
-                await get_channel_layer().group_add(_group(table), self._channel)
-            self._subscribed.add(table)
-        except Exception as error:  # noqa: BLE001 -- without Redis slower, never wrong: the watchdog reads
-            logger.info("not subscribed to table %d: %r", table, error)
-
-    async def _listen(self) -> None:
-        """Receive pokes and presence of other processes, for as long as this one lives."""
-        layer = get_channel_layer()
-        while True:
-            try:
-                if not self._channel:
-                    self._channel = await layer.new_channel()
-                    for table in self.rooms:
-                        await self._subscribe(table)
-                self._receive(await layer.receive(self._channel))
-            except asyncio.CancelledError:
-                raise
-            except Exception as error:  # noqa: BLE001 -- Redis is away: start again, subscriptions included
-                logger.info("the channel layer does not answer: %r", error)
-                self._channel = ""
-                self._subscribed.clear()
-                await asyncio.sleep(1)
-
-    def _receive(self, message: dict[str, Any]) -> None:
-        if message.get("process") == self.process:
-            return
+    def _hear(self, message: Mapping[str, Any]) -> None:
+        """What another process says about a table that is open here too."""
         room = self.rooms.get(message["table"])
         if room is None:
             return
@@ -205,28 +137,7 @@ class Hub:
         elif message["type"] == "presence":
             room.registers.heard_from(message["process"], frozenset(message["seats"]), self._loop.time())
 
-    # Time
-
-    def _schedule(self, room: Room) -> None:
-        timer = self._timers.pop(room.table, None)
-        if timer is not None:
-            timer.cancel()
-        if room.due is None:
-            return
-        moment, due = room.due
-        delay = max(0.0, (due - now_ms()) / 1000) + TICK_MARGIN_SECONDS
-        self._timers[room.table] = self._loop.call_later(delay, self._tick, room, moment, due)
-
-    def _tick(self, room: Room, moment: int, due: int) -> None:
-        """The id says what is due: two processes that notice do it once."""
-        envelope = Envelope(ClockActor(), f"tick-{moment}-{due}", Tick(moment=moment, due=due), now_ms())
-        answer = committer.submit(room.table, envelope)
-        answer.add_done_callback(lambda done: self._ticked(room, done.result()))
-
-    def _ticked(self, room: Room, outcome: Outcome) -> None:
-        """A tick that was not accepted (somebody undid, or the commit failed) is looked at again a second later."""
-        if not isinstance(outcome, Accepted):
-            self._timers[room.table] = self._loop.call_later(TICK_RETRY_SECONDS, self._schedule, room)
+    # The watchdog
 
     async def _watch(self) -> None:
         """One query per process every 2 s: where have the open tables got to? Heals every lost poke."""
@@ -245,8 +156,7 @@ class Hub:
             room = self.rooms.get(table)
             if room is not None and (seq != room.state.seq or epoch != room.epoch):
                 await self.catch_up(table)
-        for table in self.rooms:
-            await self._subscribe(table)
+        await self._neighbours.subscribe(tuple(self.rooms))
 
     def _forget_empty_rooms(self) -> None:
         """Memory grows with open tables, not with history."""
@@ -257,6 +167,7 @@ class Hub:
             elif now - self._emptied_at.get(table, now) > LINGER_SECONDS:
                 del self.rooms[table]
                 self._emptied_at.pop(table, None)
+                self._spawn(self._neighbours.leave(table))
 
     # Registers
 
@@ -271,8 +182,7 @@ class Hub:
             for room in tuple(self.rooms.values()):
                 self._send_registers(room, now)
                 if is_time and room.seats_here():
-                    message = {"type": "presence", "table": room.table, "process": self.process}
-                    self._spawn(self._say(room.table, {**message, "seats": sorted(room.seats_here())}))
+                    self._neighbours.tell_presence(room.table, room.seats_here())
 
     @staticmethod
     def _send_registers(room: Room, now: float) -> None:
@@ -293,7 +203,7 @@ class Hub:
         if self._running:
             return
         self._running = True
-        for work in (self._listen(), self._watch(), self._register()):
+        for work in (self._neighbours.listen(), self._watch(), self._register()):
             self._spawn(work)
 
     def _spawn(self, work: Any) -> None:
@@ -312,10 +222,6 @@ class Hub:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._reader.shutdown(wait=False)
-
-
-def _group(table: int) -> str:
-    return f"table.{table}"
 
 
 def _read_table(table: int) -> tuple[UUID, TableState, Directory, Doorkeeper] | None:

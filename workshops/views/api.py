@@ -18,7 +18,8 @@ from workshops.limits import check_misses, count_miss
 from workshops.live import frames
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Envelope, Outcome
-from workshops.live.hub import current_hub, now_ms
+from workshops.live.hub import current_hub
+from workshops.live.timers import now_ms
 from workshops.models import Table
 from workshops.protocol import (
     SEAT_WITHOUT_PHONE,

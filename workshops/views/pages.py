@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from home.domain.refusal import Refused
 from home.sentences import sentence_for
-from workshops.live.hub import now_ms
+from workshops.live.timers import now_ms
 from workshops.models import Table
 from workshops.views.access import Held, held_by_cookie
 from workshops.views.api import known_table

@@ -20,7 +20,7 @@ from proposals.services.following import follow as ask_to_follow
 from workshops.limits import count_miss
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Envelope, Outcome
-from workshops.live.hub import now_ms
+from workshops.live.timers import now_ms
 from workshops.models import Table
 from workshops.models.workshop import new_token
 from workshops.protocol import SEAT_WITHOUT_PHONE, SeatRequest, read_command, read_seat_request

@@ -14,6 +14,6 @@ def role_bar(request: HttpRequest, _thing: object) -> LivePart | None:
     if request.headers.get("Sec-Fetch-Dest") in FRAMED or not is_local(request):
         return None
     # The middleware then keeps the page out of every store.
-    request.shows_role_bar = True  # type: ignore[attr-defined]
+    request.shows_role_bar = True  # type: ignore[attr-defined] -- read by the template
     current = request.session.get(SESSION_KEY) if request.user.is_authenticated else None
     return LivePart("demo/role_bar.html", {"doors": doors(), "current": current, "here": request.get_full_path()})

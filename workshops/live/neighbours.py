@@ -1,0 +1,99 @@
+"""Between processes: who else has this table open, and that they should read. Redis is never waited for elsewhere.
+
+Only two things travel: a poke {table, seq}, healed by the watchdog when lost, and presence, a register.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from typing import Any
+
+from channels.layers import get_channel_layer
+
+logger = logging.getLogger(__name__)
+
+LAYER_SECONDS = 1.0
+RESTART_SECONDS = 1.0
+
+Spawn = Callable[[Coroutine[Any, Any, None]], None]
+
+
+class Neighbours:
+    """One channel per process, added to a group per open table. `hear` gets what other processes say."""
+
+    def __init__(self, process: str, spawn: Spawn, hear: Callable[[Mapping[str, Any]], None]) -> None:
+        self.process = process
+        self._spawn = spawn
+        self._hear = hear
+        self._channel = ""
+        self._subscribed: set[int] = set()
+        self._poking: dict[int, int] = {}
+
+    def poke(self, table: int, seq: int) -> None:
+        """Say {table, seq}; while one poke is under way only the newest place waits."""
+        is_under_way = table in self._poking
+        self._poking[table] = seq
+        if not is_under_way:
+            self._spawn(self._send_pokes(table))
+
+    async def _send_pokes(self, table: int) -> None:
+        sent = 0
+        while self._poking[table] > sent:
+            sent = self._poking[table]
+            await self._say(table, {"type": "poke", "seq": sent})
+        del self._poking[table]
+
+    def tell_presence(self, table: int, seats: Iterable[int]) -> None:
+        self._spawn(self._say(table, {"type": "presence", "seats": sorted(seats)}))
+
+    async def _say(self, table: int, message: Mapping[str, Any]) -> None:
+        try:
+            async with asyncio.timeout(LAYER_SECONDS):
+                layer = get_channel_layer()
+                await layer.group_send(_group(table), {**message, "table": table, "process": self.process})
+        except Exception as error:  # noqa: BLE001 -- whatever Redis says, the watchdog heals it
+            logger.info("a message about table %d was not sent: %r", table, error)
+
+    async def subscribe(self, tables: Iterable[int]) -> None:
+        """Hear about these tables from now on. Without Redis slower, never wrong."""
+        for table in tables:
+            if table in self._subscribed or not self._channel:
+                continue
+            try:
+                async with asyncio.timeout(LAYER_SECONDS):
+                    await get_channel_layer().group_add(_group(table), self._channel)
+                self._subscribed.add(table)
+            except Exception as error:  # noqa: BLE001 -- the watchdog reads what is not heard, and tries again
+                logger.info("not subscribed to table %d: %r", table, error)
+                return
+
+    async def leave(self, table: int) -> None:
+        """Nobody here has the table open any more."""
+        if table not in self._subscribed:
+            return
+        self._subscribed.discard(table)
+        try:
+            async with asyncio.timeout(LAYER_SECONDS):
+                await get_channel_layer().group_discard(_group(table), self._channel)
+        except Exception as error:  # noqa: BLE001 -- a poke too many is read and ignored
+            logger.info("still subscribed to table %d: %r", table, error)
+
+    async def listen(self) -> None:
+        """Receive for as long as this process lives; when Redis was away, start again with new subscriptions."""
+        while True:
+            try:
+                layer = get_channel_layer()
+                self._channel = self._channel or await layer.new_channel()
+                message = await layer.receive(self._channel)
+            except Exception as error:  # noqa: BLE001 -- Redis is away
+                logger.info("the channel layer does not answer: %r", error)
+                self._channel = ""
+                self._subscribed.clear()
+                await asyncio.sleep(RESTART_SECONDS)
+                continue
+            if message.get("process") != self.process:
+                self._hear(message)
+
+
+def _group(table: int) -> str:
+    return f"table.{table}"

@@ -1,0 +1,20 @@
+"""What this app tells the lower ones when Django has loaded: sentences, live blocks, threads, the projector."""
+
+from home.registries import register_live_block
+from home.sentences import declare_sentences
+from workshops.live_blocks import now_part
+from workshops.resolvers import register_resolvers
+from workshops.services import projecting
+from workshops.wording.refusals import REFUSALS
+
+# Said by the table only, or said already by a lower app in the same words.
+_NOT_SENTENCES = frozenset({"refused.unknown", "refused.already_so"})
+
+
+def connect() -> None:
+    declare_sentences(
+        {key.removeprefix("refused."): text for key, text in REFUSALS.items() if key not in _NOT_SENTENCES}
+    )
+    register_live_block("now", now_part)
+    register_resolvers()
+    projecting.listen()
