@@ -58,19 +58,46 @@ def test_npm_packages_are_pinned_exactly():
     assert {name: version for name, version in versions.items() if not re.fullmatch(r"\d+\.\d+\.\d+", version)} == {}
 
 
+SUPPRESSION = re.compile(r"# (?:noqa|type: ?ignore|pyright: ?ignore)\b")
+REASON = re.compile(r"ignore\S* -- \S|noqa: [A-Z0-9, ]+ -- \S")
+
+
+def _unexplained(lines):
+    """Numbers of lines with a suppression whose reason stands neither there nor above its run of suppressions."""
+    explained = False
+    for number, line in enumerate(lines, 1):
+        if SUPPRESSION.search(line):
+            explained = explained or bool(REASON.search(line))
+            if not explained:
+                yield number
+        else:
+            # A comment explains the suppressions right below it, and blank lines do not part imports from it.
+            explained = line.lstrip().startswith("#") or (explained and not line.strip())
+
+
 def test_suppressions_say_why():
-    suppression, reason = (
-        re.compile(r"# (noqa|type: ?ignore|pyright: ?ignore)\b"),
-        re.compile(r"ignore\S* -- \S|noqa: [A-Z0-9, ]+ -- \S"),
-    )
     silent = [
         f"{relative(path)}:{number}"
         for path in python_files()
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if suppression.search(line) and not reason.search(line)
+        for number in _unexplained(path.read_text(encoding="utf-8").splitlines())
     ]
 
     assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["import a  # " + "noqa: E402"], [1]),
+        (["import a  # " + "noqa: E402 -- set up first"], []),
+        (["# Set up first.", "import a  # " + "noqa: E402", "", "import b  # " + "noqa: E402"], []),
+        (["# Set up first.", "import a  # " + "noqa: E402", "call()", "import b  # " + "noqa: E402"], [4]),
+        (["value = f()  # " + "pyright: ignore[reportAny]"], [1]),
+        (["value = f()  # " + "pyright: ignore[reportAny] -- any JSON"], []),
+    ],
+)
+def test_reason_is_looked_for_on_the_line_and_above_its_run(lines, found):
+    assert list(_unexplained(lines)) == found
 
 
 def test_no_stylesheet_or_script_of_others_is_kept():

@@ -4,6 +4,7 @@ import secrets
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from home.domain.refusal import Refused
@@ -30,8 +31,6 @@ def table():
 def dario():
     ensure_staff_groups()
     user = User.objects.create_user("dario@esempio.invalid")
-    from django.contrib.auth.models import Group  # noqa: PLC0415
-
     user.groups.add(Group.objects.get(name="Regia"))
     return User.objects.get(pk=user.pk)
 
