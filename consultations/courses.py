@@ -12,7 +12,7 @@ from consultations.domain.phases import (
     standing_of,
     standing_of_all,
 )
-from consultations.models.consultation import Activity, Consultation, Phase
+from consultations.models.consultation import Consultation, Phase
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,6 @@ class PhaseLine:
 
     phase: Phase
     standing: Standing
-    activities: list[Activity]
     is_last_done: bool
 
     @property
@@ -52,9 +51,13 @@ class Course:
 
 
 def with_phases(prefix: str = "") -> Prefetch:
-    """For `prefetch_related`: phases in order, their activities beside them."""
-    phases = Phase.objects.order_by("order").prefetch_related("activities")
-    return Prefetch(f"{prefix}phases", queryset=phases)
+    """For `prefetch_related`: phases in order. Lists do not show what may be done in each."""
+    return Prefetch(f"{prefix}phases", queryset=Phase.objects.order_by("order"))
+
+
+def with_activities() -> Prefetch:
+    """The same, with their activities beside them."""
+    return Prefetch("phases", queryset=Phase.objects.order_by("order").prefetch_related("activities"))
 
 
 def course_of(consultation: Consultation, now: datetime) -> Course:
@@ -62,7 +65,7 @@ def course_of(consultation: Consultation, now: datetime) -> Course:
     standings = [standing_of(phase, now) for phase in phases]
     begun = [place for place, standing in enumerate(standings) if standing is not Standing.TO_COME]
     lines = [
-        PhaseLine(phase, standings[place], list(phase.activities.all()), bool(begun) and place == begun[-1])
+        PhaseLine(phase, standings[place], is_last_done=bool(begun) and place == begun[-1])
         for place, phase in enumerate(phases)
     ]
     return Course(standing_of_all(phases, now), open_phase(phases, now), next_phase(phases, now), lines)

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from home.models.base_page import SitePage
 from home.models.directions import Direction
@@ -35,6 +36,15 @@ class HomePage(SitePage):
     @property
     def headline_lines(self) -> list[str]:
         return self.headline.splitlines()
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """A page by its whole address in one query: Wagtail's own way asks twice for each part of it."""
+        if path_components:
+            address = f"{self.url_path}{'/'.join(path_components)}/"
+            page = Page.objects.filter(url_path=address).first()
+            if page is not None:
+                return page.specific.route(request, [])
+        return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         context = super().get_context(request, *args, **kwargs)

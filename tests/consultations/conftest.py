@@ -1,0 +1,3 @@
+from tests.content import loaded_site
+
+__all__ = ["loaded_site"]
