@@ -2,13 +2,19 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from home.domain.roles import Role
-from home.models import User
+from home.models import Direction, User
 from home.permissions import can_enter_admin, has_role
 from tests.demo.test_guard import HERE, click
-from voci.demo.doors import doors
+from tests.permissions.command_situations import SCRIPT
+from voci.demo.doors import DOORS
 from voci.demo.people import PEOPLE, ensure_demo_people
+from workshops.domain.actors import DirectorActor
+from workshops.live.hub import now_ms
+from workshops.models import Workshop
+from workshops.services.opening import create_table, open_table
 
 pytestmark = pytest.mark.django_db
 STAFF = {Role.DIRECTOR, Role.EDITOR, Role.MODERATOR, Role.PLANNER}
@@ -66,6 +72,54 @@ def test_nobody_is_a_role_too(client):
     assert "_auth_user_id" not in client.session
 
 
+def open_demo_table(*, is_demo: bool = True):
+    """What load_content leaves open: a table of a demonstration workshop."""
+    direction = Direction.objects.create(code="skills", order=3)
+    workshop = Workshop.objects.create(code="esempio", starts_at=timezone.now(), is_demo=is_demo)
+    table = create_table(workshop, number=1, direction=direction, script=SCRIPT, is_demo=is_demo)
+    open_table(table, by=DirectorActor("d"), now=now_ms())
+    return table
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_facilitates_gets_a_card_and_no_account(client):
+    click(client, role="planner")
+    table = open_demo_table()
+    response = click(client, role="facilitator")
+    desk = client.get(response["Location"], **HERE)
+
+    assert response["Location"] == f"/tavoli/{table.code}/facilita/"
+    assert desk.status_code == 200
+    assert "_auth_user_id" not in client.session
+    assert table.facilitation_cards.get().holder_name == "Fabio Esempio"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_delegate_and_regia_begin_at_the_open_table(client):
+    table = open_demo_table()
+
+    assert click(client, role="delegate")["Location"] == f"/tavoli/{table.code}/"
+    assert click(client, role="director")["Location"] == "/regia/esempio/"
+    assert client.get("/regia/esempio/", **HERE).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_real_table_is_never_facilitated_from_the_bar(client):
+    table = open_demo_table(is_demo=False)
+    response = click(client, role="facilitator")
+
+    assert response.status_code == 403
+    assert table.facilitation_cards.count() == 0
+
+
+def test_without_an_open_table_the_bar_says_so(client):
+    response = click(client, role="facilitator")
+
+    assert response.status_code == 403
+    assert "questo ruolo non ha un posto dove entrare" in response.content.decode()
+    assert click(client, role="delegate")["Location"] == "/accedi/"
+
+
 def test_resident_stays_on_the_page_and_staff_go_to_the_admin(client):
     assert click(client, role="resident")["Location"] == "/accedi/"
     assert click(client, role="planner")["Location"] == "/admin/"
@@ -75,7 +129,7 @@ def test_bar_names_every_role_and_marks_the_present_one(client):
     click(client, role="planner")
     page = client.get("/profilo/", **HERE).content.decode()
 
-    for door in doors():
+    for door in DOORS:
         assert f'name="role" value="{door.key}"' in page
     assert 'value="planner" aria-current="true"' in page
     assert page.count('aria-current="true">pianificazione') == 1

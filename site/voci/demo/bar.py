@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 
 from home.registries import LivePart
-from voci.demo.doors import SESSION_KEY, doors
+from voci.demo.doors import DOORS, SESSION_KEY
 from voci.demo.guard import is_local
 
 # Pages inside pages (the three frames of /prova/) show no bar of their own.
@@ -15,5 +15,5 @@ def role_bar(request: HttpRequest, _thing: object) -> LivePart | None:
         return None
     # The middleware then keeps the page out of every store.
     request.shows_role_bar = True  # type: ignore[attr-defined] -- read by the template
-    current = request.session.get(SESSION_KEY) if request.user.is_authenticated else None
-    return LivePart("demo/role_bar.html", {"doors": doors(), "current": current, "here": request.get_full_path()})
+    current = request.session.get(SESSION_KEY)
+    return LivePart("demo/role_bar.html", {"doors": DOORS, "current": current, "here": request.get_full_path()})

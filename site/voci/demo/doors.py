@@ -1,7 +1,7 @@
 """Where each button of the role bar leads.
 
-A door is called with the request of somebody the guard has let through and answers with a redirect. Roles of a table
-(facilitator) have no account: whoever knows tables registers their door in AppConfig.ready.
+A door is called with the request of somebody the guard has let through and answers with a redirect. Accounts are signed
+in; who facilitates has no account and is given a card.
 """
 
 from collections.abc import Callable
@@ -14,8 +14,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from home.domain.refusal import Refused
+from home.domain.roles import Role
 from home.permissions import can_enter_admin
 from voci.demo.people import PEOPLE, Person, ensure_demo_people
+from voci.demo.tables import facilitate, regia_address, table_address
 
 SESSION_KEY = "demo_role"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -26,46 +28,49 @@ Action = Callable[[HttpRequest], HttpResponse]
 
 @dataclass(frozen=True)
 class Door:
+    """`key` is what the button sends, `label` what it says."""
+
     key: str
     label: Promise
     open: Action
 
 
-_doors: dict[str, Door] = {}
-
-
-def register_door(key: str, label: Promise, action: Action) -> None:
-    """Add a button to the role bar, or give an existing one another way in."""
-    _doors[key] = Door(key, label, action)
-
-
-def doors() -> list[Door]:
-    return list(_doors.values())
-
-
 def find_door(key: str) -> Door | None:
-    return _doors.get(key)
+    return next((door for door in DOORS if door.key == key), None)
 
 
-def register_people() -> None:
-    """The doors of the accounts. A delegate is met first, as at a real table."""
-    for person in PEOPLE:
-        register_door(person.key, person.label, _as_person(person))
-    register_door(VISITOR, _("nessuno"), _as_visitor)
-
-
-def _as_person(person: Person) -> Action:
+def _as_person(person: Person) -> Door:
     def enter(request: HttpRequest) -> HttpResponse:
         user = ensure_demo_people()[person.key]
         if not user.is_demo or user.is_superuser or not user.is_active:
             raise Refused("not_a_demo_account")
         login(request, user, backend=BACKEND)
-        start = reverse("wagtailadmin_home") if can_enter_admin(user) else ""
-        return HttpResponseRedirect(start or request.POST.get("next", "/"))
+        start = _start_of(person.role) or (reverse("wagtailadmin_home") if can_enter_admin(user) else "")
+        return HttpResponseRedirect(start or _here(request))
 
-    return enter
+    return Door(person.key, person.label, enter)
+
+
+def _start_of(role: Role) -> str:
+    """Where this role's evening begins, when a table is open."""
+    if role is Role.DELEGATE:
+        return table_address()
+    return regia_address() if role is Role.DIRECTOR else ""
+
+
+def _here(request: HttpRequest) -> str:
+    return request.POST.get("next", "/")
 
 
 def _as_visitor(request: HttpRequest) -> HttpResponse:
     logout(request)
-    return HttpResponseRedirect(request.POST.get("next", "/"))
+    return HttpResponseRedirect(_here(request))
+
+
+DELEGATE, *OTHERS = (_as_person(person) for person in PEOPLE)
+DOORS = (
+    DELEGATE,
+    Door("facilitator", _("chi facilita"), facilitate),
+    *OTHERS,
+    Door(VISITOR, _("nessuno"), _as_visitor),
+)
