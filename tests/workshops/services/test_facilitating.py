@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.contrib.auth.models import Group
@@ -106,7 +107,7 @@ def test_opening_a_table_twice_opens_it_once(table, dario):
     assert table.head.seq == 1
 
 
-@pytest.mark.parametrize("act", ["open", "issue"])
+@pytest.mark.parametrize("act", [open_doors, partial(issue_facilitation_card, holder_name="")])
 def test_stranger_directs_nothing(table, act):
     ivo = User.objects.create_user("ivo@esempio.invalid")
     acts = {
