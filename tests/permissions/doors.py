@@ -1,5 +1,6 @@
 """Every door of the site: URL patterns of the resolver and commands of the table."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -8,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from workshops.domain.commands import COMMANDS
 
+OWN_MODEL = re.compile(r"/admin/snippets/(?:choose/)?(?:home|consultations|proposals|workshops)/\w+/")
 OWN = ("home.", "consultations.", "proposals.", "workshops.", "voci.")
 
 
@@ -46,11 +48,14 @@ def _module(pattern: URLPattern) -> str:
 def opens(door: str, route: Route) -> bool:
     """A door is a route's name, its path, or, for other people's views only, a path with `*`.
 
-    A view of our own is named: with a wildcard a new one would slip in under somebody else's row.
+    A view of our own is named, and so is the tree in which Wagtail edits a model of ours: with a wildcard a new one
+    would slip in under somebody else's row.
     """
-    if "*" in door:
-        return not route.is_own and fnmatchcase(route.path, door)
-    return door in (route.name, route.path)
+    if "*" not in door:
+        return door in (route.name, route.path)
+    model = OWN_MODEL.match(route.path)
+    reaches = model is None or door.startswith(model[0])
+    return not route.is_own and reaches and fnmatchcase(route.path, door)
 
 
 def command_doors() -> list[str]:

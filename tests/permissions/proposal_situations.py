@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from home.domain.roles import Role
 from home.models import Participant, User
-from proposals.models import Answer, Comment, Follower, PlanElement, Proposal, Report, Support
+from proposals.models import Answer, Comment, Decision, Follower, LineageEdge, PlanElement, Proposal, Report, Support
 from proposals.services import answers, comments, following, moderation, plan, support
 from proposals.services.tokens import token_of
 from tests.permissions.situations import situation
@@ -180,12 +180,36 @@ def report_content(world: World, role: Role, phase: str, _whose: str) -> str:
     )
 
 
+def _case(comment: Comment) -> str:
+    return f"/admin/moderazione/{comment.ref}/"
+
+
+def _desk(proposal: Proposal) -> str:
+    return f"/admin/risposte/{proposal.reference}/"
+
+
+@situation("moderation.read", phases=("queue", "case"))
+def read_moderation(world: World, role: Role, phase: str, _whose: str) -> str:
+    comment = _comment(_proposal(), world.stranger.participant)
+    return _reading(world, role, "/admin/moderazione/" if phase == "queue" else _case(comment))
+
+
+@situation("answers.read", phases=("desk", "one proposal"))
+def read_answers(world: World, role: Role, phase: str, _whose: str) -> str:
+    proposal = _proposal()
+    return _reading(world, role, "/admin/risposte/" if phase == "desk" else _desk(proposal))
+
+
 @situation("content.hide", phases=STANDING)
 def hide_content(world: World, role: Role, phase: str, _whose: str) -> str:
     comment = _comment(_proposal(), world.stranger.participant)
     if phase == "hidden":
         Comment.objects.filter(pk=comment.pk).update(visibility=Comment.Visibility.HIDDEN)
-    return tried(lambda: moderation.hide_content(comment, reason="offence", by=_by(world, role), now=NOW))
+    return _both(
+        lambda: moderation.hide_content(comment, reason="offence", by=_by(world, role), now=NOW),
+        lambda: world.client(role).post(_case(comment), {"reason": "offence"}),
+        Decision.objects.filter(action=Decision.Action.HIDE).exists,
+    )
 
 
 @situation("content.restore", phases=STANDING)
@@ -193,12 +217,22 @@ def restore_content(world: World, role: Role, phase: str, _whose: str) -> str:
     comment = _comment(_proposal(), world.stranger.participant)
     if phase == "hidden":
         Comment.objects.filter(pk=comment.pk).update(visibility=Comment.Visibility.HIDDEN)
-    return tried(lambda: moderation.restore_content(comment, by=_by(world, role), now=NOW))
+    return _both(
+        lambda: moderation.restore_content(comment, by=_by(world, role), now=NOW),
+        lambda: world.client(role).post(_case(comment), {"restore": "1"}),
+        Decision.objects.filter(action=Decision.Action.RESTORE).exists,
+    )
 
 
 @situation("reports.dismiss")
 def dismiss_reports(world: World, role: Role, _phase: str, _whose: str) -> str:
-    return tried(lambda: moderation.dismiss_reports(_proposal(), by=_by(world, role), now=NOW))
+    comment = _comment(_proposal(), world.stranger.participant)
+    Report.objects.create(thing=comment.ref, participant=world.stranger.participant, reason="spam", at=NOW)
+    return _both(
+        lambda: moderation.dismiss_reports(comment, by=_by(world, role), now=NOW),
+        lambda: world.client(role).post(_case(comment), {"dismiss": "1"}),
+        lambda: not Report.objects.filter(handled_at=None).exists(),
+    )
 
 
 @situation("answer.draft", phases=("answerable", "merged"))
@@ -206,10 +240,11 @@ def draft_answer(world: World, role: Role, phase: str, _whose: str) -> str:
     proposal = _proposal()
     if phase == "merged":
         Proposal.objects.filter(pk=proposal.pk).update(state="merged")
-    return tried(
-        lambda: answers.draft_answer(
-            proposal, outcome="accepted", reason=REASON, office="Lavoro", by=_by(world, role), now=NOW
-        )
+    draft = {"outcome": "accepted", "reason": REASON, "office": "Lavoro"}
+    return _both(
+        lambda: answers.draft_answer(proposal, by=_by(world, role), now=NOW, **draft),
+        lambda: world.client(role).post(_desk(proposal), draft),
+        Answer.objects.exists,
     )
 
 
@@ -227,7 +262,11 @@ def publish_answer(world: World, role: Role, phase: str, whose: str) -> str:
         drafted_at=NOW,
         published_at=NOW if phase == "published" else None,
     )
-    return tried(lambda: answers.publish_answer(answer, by=user, now=NOW))
+    return _both(
+        lambda: answers.publish_answer(answer, by=user, now=NOW),
+        lambda: world.client(role).post(f"{_desk(answer.proposal)}pubblica/", {"seen": answer.drafted_at.isoformat()}),
+        Answer.objects.exclude(published_by=None).exists,
+    )
 
 
 @situation("plan.link", phases=("answerable", "merged"))
@@ -236,7 +275,11 @@ def link_plan_element(world: World, role: Role, phase: str, _whose: str) -> str:
     if phase == "merged":
         Proposal.objects.filter(pk=proposal.pk).update(state="merged")
     element = PlanElement.objects.create(code="articolo-12", label="Art. 12", title="Tirocini", text="…", stage="final")
-    return tried(lambda: plan.link_plan_element(proposal, element=element, by=_by(world, role), now=NOW))
+    return _both(
+        lambda: plan.link_plan_element(proposal, element=element, by=_by(world, role), now=NOW),
+        lambda: world.client(role).post(f"{_desk(proposal)}piano/", {"element": element.pk}),
+        LineageEdge.objects.filter(target=element.ref).exists,
+    )
 
 
 @situation("proposal.follow", phases=STANDING)

@@ -1,9 +1,12 @@
 """Accounts, profile, rating, demonstration, pages and the admin."""
 
 import re
+from collections.abc import Callable
+from datetime import date
 from tempfile import TemporaryDirectory
 
 from django.core.files.base import ContentFile
+from django.db.models import Model
 from django.template import TemplateDoesNotExist
 from django.test import Client
 from django.test.utils import override_settings
@@ -11,9 +14,10 @@ from wagtail.documents.models import Document
 from wagtail.models import Locale, Page, Site
 
 from home.domain.roles import Role
-from home.models import OutboxMail, User
+from home.models import Area, OutboxMail, Phrase, Rating, User
 from home.services.people import change_profile
-from tests.permissions.situations import situation
+from proposals.models import PlanElement
+from tests.permissions.situations import Ask, situation
 from tests.permissions.world import World, answered, done, tried
 from voci.demo.people import ensure_demo_people
 
@@ -177,6 +181,29 @@ situation("admin.workflows")(_admin("/admin/workflows/add/"))
 situation("admin.images")(_admin("/admin/images/add/"))
 situation("admin.documents")(_admin("/admin/documents/add/"))
 situation("admin.register-of-changes")(_admin("/admin/reports/site-history/"))
+
+
+def _model(model: type[Model], make: Callable[[], Model]) -> Ask:
+    """Wagtail's pages for a model of ours: reading the list, adding, changing and deleting one."""
+    tree = f"/admin/snippets/{model._meta.app_label}/{model._meta.model_name}/"
+
+    def ask(world: World, role: Role, phase: str, _whose: str) -> str:
+        path = {"list": "", "add": "add/"}.get(phase) if phase in ("list", "add") else f"{phase}/{make().pk}/"
+        return answered(world.client(role).get(tree + path))
+
+    return ask
+
+
+MODEL_PHASES = ("list", "add", "edit", "delete")
+MODELS = {
+    PlanElement: lambda: PlanElement.objects.create(code="art-1", label="Art. 1", title="T", text="T", stage="final"),
+    Phrase: lambda: Phrase.objects.create(key="direction.skills.name", language="it", text="Competenze"),
+    Rating: lambda: Rating.objects.create(page="/", language="it", stars=5, given_on=date(2026, 5, 20)),
+    Area: lambda: Area.objects.create(kind="circoscrizione", code="1", name="Centro", source="Comune"),
+}
+for each_model, make_one in MODELS.items():
+    name = each_model._meta.model_name
+    situation(f"admin.model-{name}", phases=MODEL_PHASES)(_model(each_model, make_one))
 
 
 @situation("admin.sign-out")

@@ -8,6 +8,7 @@ from tests.permissions.table import FIXED_COLUMNS, ROLE_COLUMNS, read_table
 
 OURS = Route(name="proposals:support", path="/proposte/<slug:reference>/sostieni/", is_own=True)
 OURS_IN_ADMIN = Route(name="answers", path="/admin/risposte/", is_own=True)
+OUR_MODEL = Route(name="", path="/admin/snippets/proposals/planelement/add/", is_own=False)
 WAGTAILS = Route(name="wagtailadmin_home", path="/admin/", is_own=False)
 
 
@@ -22,6 +23,8 @@ WAGTAILS = Route(name="wagtailadmin_home", path="/admin/", is_own=False)
         ("answers", OURS_IN_ADMIN, True),
         ("/admin/*", WAGTAILS, True),
         ("/documenti/*", WAGTAILS, False),
+        ("/admin/*", OUR_MODEL, False),
+        ("/admin/snippets/proposals/planelement/*", OUR_MODEL, True),
     ],
 )
 def test_wildcard_speaks_for_wagtail_and_never_for_us(door, route, is_open):
