@@ -41,4 +41,3 @@ def loaded_site(django_db_setup, django_db_blocker):
             transaction.set_rollback(True)
         Site.clear_site_root_paths_cache()
         cache.clear()
-

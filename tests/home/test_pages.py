@@ -90,7 +90,9 @@ def test_page_has_the_anatomy_of_a_public_service(client, django_assert_max_num_
 def test_page_has_nothing_inline_and_asks_no_other_host(client, address):
     soup = soup_of(client, address)
 
-    loaded = [tag.get("src") or tag.get("href") for tag in soup.select("script, img, link:not([rel=alternate]), iframe")]
+    loaded = [
+        tag.get("src") or tag.get("href") for tag in soup.select("script, img, link:not([rel=alternate]), iframe")
+    ]
     assert [url for url in loaded if not url.startswith("/")] == []
     assert [tag.name for tag in soup.select("style, [style]")] == []
     assert [tag for tag in soup.select("script") if not tag.get("src")] == []
