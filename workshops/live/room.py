@@ -236,8 +236,9 @@ class Room:
             view = view_of(last.state, last.directory, audience)
             return self._snapshot_frame(view, last.state.seq), last.state.seq
         patch = difference(known.state, last.state, known.directory, last.directory, audience)
-        if is_empty(patch):
+        if is_empty(patch) and known.state.seq == last.state.seq:
             return None, last.state.seq
+        # An empty patch still moves the client on: the next one begins where this audience stands.
         return self._patch_frame(patch, known.state.seq, last.state.seq), last.state.seq
 
     def _snapshot_frame(self, view: dict[str, Any], seq: int) -> dict[str, Any]:

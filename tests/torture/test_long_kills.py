@@ -1,0 +1,22 @@
+"""Two hundred kills in mid-vote; `make torture` runs it on both engines."""
+
+import asyncio
+
+import pytest
+
+from tests.support.serving import LiveTable, serving
+from tests.workshops.killing import kill_again_and_again
+from tests.workshops.live_story import open_ballot
+
+pytestmark = [pytest.mark.torture, pytest.mark.both_engines]
+
+KILLS = 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_acknowledged_votes_survive_two_hundred_kills(tmp_path):
+    live = LiveTable(4)
+    open_ballot(live)
+    with serving(tmp_path) as server:
+        asyncio.run(kill_again_and_again(server, live, KILLS, seed=2))
+        assert "Traceback" not in server.complaints()
