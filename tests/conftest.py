@@ -1,10 +1,11 @@
 """What all tests share: the real services that `make test` starts, and which tests run on which engine."""
 
-import importlib
 import os
 
 import pytest
-from django.db.backends.sqlite3.base import DatabaseWrapper
+from django.test import TransactionTestCase
+
+from tests.support.baseline import Baseline
 
 # Tests that use the database run on SQLite and again on PostgreSQL with Redis; not these:
 # two look at the tree itself, and the demonstration refuses every database but its own file.
@@ -66,24 +67,15 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _emptying_after_a_test_gets_past_the_triggers():
-    """Transactional tests end by emptying every table, which on SQLite the append-only triggers refuse row by row."""
-    triggers = importlib.import_module("workshops.migrations.0002_append_only").SQLITE
-    operations = DatabaseWrapper.ops_class
-    flush = operations.execute_sql_flush
+def _transactional_tests_give_the_migrated_database_back():
+    baseline = Baseline()
+    set_up = TransactionTestCase._fixture_setup.__func__
 
-    def flush_without_triggers(database, statements):
-        with database.connection.cursor() as cursor:
-            present = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-            names = {name for (name,) in cursor.execute(present).fetchall()} & set(triggers)
-            for name in names:
-                cursor.execute(f"DROP TRIGGER {name}")
-            try:
-                flush(database, statements)
-            finally:
-                for name in names:
-                    cursor.execute(triggers[name])
+    def keep_first(cls: type[TransactionTestCase]) -> None:
+        baseline.keep()
+        set_up(cls)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(operations, "execute_sql_flush", flush_without_triggers)
+        patch.setattr(TransactionTestCase, "_fixture_setup", classmethod(keep_first))
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: baseline.restore())
         yield

@@ -12,6 +12,7 @@ from workshops.domain import commands as c
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Envelope
 from workshops.models import TableHead
+from workshops.resolvers import cards_shown
 from workshops.services import projecting
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -104,7 +105,13 @@ def test_what_a_crash_left_undone_is_found_at_start(table):
     assert projecting.project_missing() == 0
 
 
-def test_resolving_threads_costs_the_same_for_one_card_and_for_many(table, django_assert_max_num_queries):
-    projecting.project(table.pk)
-    with django_assert_max_num_queries(5):
-        thread(f"proposta/t{table.pk}-1")
+def test_showing_one_card_costs_as_much_as_showing_many(django_assert_num_queries):
+    table = make_table(is_demo=True)
+    play_to_ballot(table, cards=30)
+    # Tables with their heads, organisations, then the log: events and sealed parts.
+    with django_assert_num_queries(4):
+        assert len(cards_shown([f"carta/{table.pk}-1"])) == 1
+    must(table, c.LockTable(), GIULIA, now=LATER)
+    with django_assert_num_queries(4):
+        shown = cards_shown([f"carta/{table.pk}-{card}" for card in range(1, 31)])
+    assert [card.label for card in shown.values()] == [f"Carta {number}" for number in range(1, 31)]
