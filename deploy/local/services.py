@@ -148,7 +148,8 @@ def _service(
     libc = ctypes.CDLL(None)
 
     def die_with_parent() -> None:
-        libc.prctl(_PR_SET_PDEATHSIG, int(stop_signal))
+        if hasattr(libc, "prctl"):  # Linux; elsewhere a killed run leaves its services behind
+            libc.prctl(_PR_SET_PDEATHSIG, int(stop_signal))
 
     with log.open("wb") as output:
         process = subprocess.Popen(

@@ -4,10 +4,12 @@ import re
 import signal
 import sys
 import time
+import urllib.error
 import urllib.request
 
 import pytest
 
+from deploy.local.network import lan_address
 from deploy.local.services import free_port
 from tests.deploy.copies import copy_tree, end_group, environment, fresh_path, read_until, start
 
@@ -23,8 +25,8 @@ def make_run(tmp_path):
     folder, started = copy_tree(tmp_path / "copy"), []
     environ = environment(fresh_path(tmp_path / "bin", sys.executable), PORT=str(free_port()))
 
-    def begin():
-        started.append(start(["make", "run"], folder, environ))
+    def begin(**extra):
+        started.append(start(["make", "run"], folder, {**environ, **extra}))
         return started[-1]
 
     begin.address = f"http://127.0.0.1:{environ['PORT']}/"
@@ -52,6 +54,21 @@ def test_run_recovers_from_cuts_and_ends_with_the_address(make_run):
     process.wait(20)
 
     began = time.monotonic()
-    shown = read_until(make_run(), "/prova/\n", LATER_RUN_SECONDS)
+    process = make_run()
+    shown = read_until(process, "/prova/\n", LATER_RUN_SECONDS)
     assert time.monotonic() - began < LATER_RUN_SECONDS
     assert re.findall(r"Installing|Building|Loading", shown) == []
+    end_group(process)
+
+    address = lan_address()
+    shown = read_until(make_run(LAN="1"), make_run.address, LATER_RUN_SECONDS)
+    if not address:
+        assert "This machine is on no local network" in shown
+        return
+    on_lan = make_run.address.replace("127.0.0.1", address)
+    assert f"On a phone in the same network: {on_lan}prova/\n" in shown
+    with urllib.request.urlopen(on_lan, timeout=20) as page:
+        assert page.status == 200
+    forged = urllib.request.Request(on_lan, headers={"Host": "elsewhere.example"})
+    with pytest.raises(urllib.error.HTTPError, match="400"):
+        urllib.request.urlopen(forged, timeout=20)
