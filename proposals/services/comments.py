@@ -12,7 +12,8 @@ from proposals.models import Comment, Proposal, Report
 from proposals.permissions import Person, Thing, why_not_comment, why_not_remove_comment, why_not_report
 from proposals.services.guard import locked, refuse
 
-TEXT_LANGUAGES = ("it", "en")
+# The languages of the city: a screen reader must know in which one to read a text.
+TEXT_LANGUAGES = ("it", "en", "ro", "ar", "zh-hans", "fr", "es")
 
 
 @transaction.atomic

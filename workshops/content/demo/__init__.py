@@ -1,0 +1,63 @@
+"""The demonstration: organisations, two workshops, proposals, comments, answers, the plan. Invented and marked."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from proposals.models import Proposal
+from workshops.content.demo.answering import answer, answer_days, load_plan_elements
+from workshops.content.demo.discussion import comment_counts, discuss, discussion_of, moderate
+from workshops.content.demo.evenings import CONCLUDED, keep_open, load_workshops
+from workshops.content.demo.pages import load_pages
+from workshops.content.demo.people import Staff, load_organisations, load_residents, load_staff
+from workshops.content.demo.timeline import Timeline, timeline
+from workshops.models import Workshop
+
+FAVOURITE = "Un tutor per ogni tirocinio"
+
+
+def load(now: datetime) -> None:
+    """Everything in one transaction, once: a second time changes nothing but the day of the open workshop."""
+    with transaction.atomic():
+        if not Workshop.objects.filter(code=CONCLUDED).exists():
+            _load_past(timeline(now))
+        load_pages()
+        keep_open(now)
+
+
+def _load_past(line: Timeline) -> None:
+    organisations = load_organisations()
+    staff = load_staff()
+    load_workshops(line, organisations)
+    _discuss_and_answer(line, staff)
+
+
+def _discuss_and_answer(line: Timeline, staff: Staff) -> None:
+    """Proposal by proposal: what came before its answer, the answer, what came after."""
+    residents = load_residents()
+    elements = load_plan_elements()
+    days = answer_days(line)
+    ranked = _ranked()
+    for rank, (proposal, count) in enumerate(zip(ranked, comment_counts(len(ranked)), strict=True)):
+        discussion = discussion_of(proposal, rank, count, residents, line)
+        at = days.get((proposal.direction.code, proposal.title))
+        discuss(proposal, discussion, since=None, until=at)
+        if at is not None:
+            answer(proposal, at=at, staff=staff, elements=elements)
+            discuss(proposal, discussion, since=at, until=None)
+    moderate(ranked, residents, staff, line)
+
+
+def _ranked() -> list[Proposal]:
+    """By what the tables preferred; the card that the pictures of this project show comes first."""
+    born = Proposal.objects.filter(is_demo=True).select_related("direction", "consultation")
+    found = list(born.prefetch_related("table_ledgers"))
+    return sorted(
+        found,
+        key=lambda proposal: (
+            proposal.title != FAVOURITE,
+            -max(ledger.in_favour for ledger in proposal.table_ledgers.all()),
+            proposal.direction.order,
+            proposal.title,
+        ),
+    )

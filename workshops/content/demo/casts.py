@@ -1,0 +1,90 @@
+"""Who sits at which table of the demonstration, and what each table writes."""
+
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from consultations.models import Organisation
+from workshops.content.demo.words import accessible_work, attractiveness, decent_work, human_capital, skills
+from workshops.content.demo.words.names import PEOPLE
+
+QUESTIONS = {
+    "decent-work": (
+        "Che cosa serve perché chi lavora nel tuo quartiere torni a casa sano?",
+        "What is needed so that people who work in your neighbourhood come home safe?",
+    ),
+    "accessible-work": (
+        "Che cosa tiene lontano dal lavoro chi vorrebbe lavorare?",
+        "What keeps people who would like to work away from work?",
+    ),
+    "skills": (
+        "Che cosa serve perché una scuola e un'impresa lavorino insieme nel tuo quartiere?",
+        "What does it take for a school and a company to work together in your neighbourhood?",
+    ),
+    "attractiveness": (
+        "Dove e come si può produrre, riparare e vendere in città?",
+        "Where and how can things be made, mended and sold in the city?",
+    ),
+    "human-capital": (
+        "Che cosa serve a chi comincia a lavorare e a chi ricomincia?",
+        "What do people need who start working, or start again?",
+    ),
+}
+CHOOSE = ("Quali proposte porteresti avanti?", "Which proposals would you take forward?")
+CONCLUDE = ("Ecco che cosa ha scelto il tavolo", "This is what the table has chosen")
+WORDS: dict[str, ModuleType] = {
+    "decent-work": decent_work,
+    "accessible-work": accessible_work,
+    "skills": skills,
+    "attractiveness": attractiveness,
+    "human-capital": human_capital,
+}
+ORGANISATIONS_PER_TABLE = 11
+RESIDENTS_PER_TABLE = 2
+# The one organisation in this place of each table comes without a phone: who facilitates writes for it.
+WITHOUT_PHONE = 6
+
+
+@dataclass(frozen=True)
+class Sitter:
+    name: str
+    organisation: Organisation | None
+    has_phone: bool = True
+
+
+def cards_of(direction: str) -> list[str]:
+    """Every card of a direction once: first line the title, then the text. Places take turns, so neighbours differ."""
+    words = WORDS[direction]
+    texts = [f"{title}\n{body}" for title, body in words.FIXED]
+    longest = max(len(places) for _title, _body, places in words.PLACED)
+    for turn in range(longest):
+        texts += [
+            f"{title.format(place=places[turn])}\n{body}" for title, body, places in words.PLACED if turn < len(places)
+        ]
+    return texts
+
+
+def cast(table: int, organisations: list[Organisation]) -> list[Sitter]:
+    """Who sits at table 1-5: eleven organisations (ten at the last), then two residents."""
+    first = (table - 1) * ORGANISATIONS_PER_TABLE
+    seated = organisations[first : first + ORGANISATIONS_PER_TABLE - (table == len(QUESTIONS))]
+    names = [PEOPLE[(first + table + place) % len(PEOPLE)] for place in range(len(seated) + RESIDENTS_PER_TABLE)]
+    sitters = [
+        Sitter(name, organisation, has_phone=place != WITHOUT_PHONE)
+        for place, (name, organisation) in enumerate(zip(names, seated, strict=False))
+    ]
+    return sitters + [Sitter(name, None) for name in names[len(seated) :]]
+
+
+def script_of(direction: str, *, reveal: str = "at_close", grace_seconds: int = 10) -> list[dict[str, Any]]:
+    """Write, choose, conclude, without timers: a demonstration waits for whoever looks at it."""
+
+    def moment(kind: str, texts: tuple[str, str]) -> dict[str, Any]:
+        return {
+            "kind": kind,
+            "question": {"it": texts[0], "en": texts[1]},
+            "reveal": reveal,
+            "grace_seconds": grace_seconds,
+        }
+
+    return [moment("write", QUESTIONS[direction]), moment("choose", CHOOSE), moment("conclude", CONCLUDE)]

@@ -1,0 +1,1 @@
+"""The words of the demonstration: cards, comments, answers. All invented, all written by hand."""
