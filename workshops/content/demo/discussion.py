@@ -42,10 +42,11 @@ class Discussion:
 
 
 def comment_counts(proposals: int) -> list[int]:
-    """How many comments each rank gets; together COMMENTS."""
+    """How many comments each rank gets; COMMENTS together with the unwelcome ones."""
     weights = [1 / (rank + COMMENTS_SHIFT) for rank in range(proposals)]
-    counts = [int(COMMENTS * weight / sum(weights)) for weight in weights]
-    for rank in range(COMMENTS - sum(counts)):
+    wanted = COMMENTS - len(UNWELCOME)
+    counts = [int(wanted * weight / sum(weights)) for weight in weights]
+    for rank in range(wanted - sum(counts)):
         counts[rank % proposals] += 1
     return counts
 
@@ -95,17 +96,25 @@ def _comment(chance: Random, direction: str, used: set[str]) -> tuple[str, str, 
     else:
         stance = chance.choices(STANCES, STANCE_WEIGHTS)[0]
         first, then = OPENINGS[stance]
-        opening = _unused(chance, used, first)
-        chosen = ("it", stance, f"{opening} {_unused(chance, used, then)}".strip())
+        chosen = ("it", stance, _two_sentences(chance, used, first, then))
     used.add(chosen[2])
     return chosen
+
+
+def _two_sentences(chance: Random, used: set[str], first: tuple[str, ...], then: tuple[str, ...]) -> str:
+    """Openings may come back when a proposal is much discussed, then with another second thought."""
+    fresh = [sentence for sentence in first if sentence not in used]
+    opening = chance.choice(fresh or first)
+    others = [sentence for sentence in then if sentence and sentence not in used] or [each for each in then if each]
+    thought = chance.choice(["", *others] if fresh else others)
+    used.update(sentence for sentence in (opening, thought) if sentence)
+    return f"{opening} {thought}".strip()
 
 
 def _unused(chance: Random, used: set[str], texts: tuple[str, ...]) -> str:
     """A sentence that nobody said here yet, while there is one."""
     text = chance.choice([text for text in texts if text not in used] or texts)
-    if text:
-        used.add(text)
+    used.add(text)
     return text
 
 

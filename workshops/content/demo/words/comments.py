@@ -17,6 +17,16 @@ FAVOUR = (
     "Giusto partire da chi ha meno.",
     "È quello che manca fra la scuola e il primo lavoro.",
     "Chi ha scritto questa carta conosce il problema.",
+    "Nella mia via servirebbe già domani mattina.",
+    "Ne abbiamo parlato anche a scuola di mio figlio.",
+    "Buona. Non risolve tutto, ma è un inizio.",
+    "Mi piace perché non aspetta che qualcuno chieda aiuto.",
+    "Se parte, lo dico a tutto il palazzo.",
+    "È così anche dove lavoro io.",
+    "Conosco almeno cinque persone che ne farebbero uso.",
+    "Condivido, anche se ci vorrà tempo.",
+    "Ero in dubbio, poi ho letto la carta intera: sì.",
+    "Chi dice che non si può non ci ha mai provato.",
 )
 FAVOUR_THEN = (
     "",
@@ -34,7 +44,7 @@ FAVOUR_THEN = (
 )
 AGAINST = (
     "Non mi convince.",
-    "Sono contrario: esiste già qualcosa di simile e funziona poco.",
+    "Direi di no: esiste già qualcosa di simile e funziona poco.",
     "Capisco il bisogno, ma non è questo il modo.",
     "Temo che resti sulla carta.",
     "Rischia di aiutare chi ce la fa già da solo.",
@@ -65,11 +75,15 @@ NEUTRAL = (
     "Per chi abita lontano cambia qualcosa?",
     "Chi controlla che poi si faccia?",
     "Mi interessa sapere dove, di preciso.",
+    "Ho letto anche la proposta del tavolo accanto: si somigliano.",
+    "A chi ci si rivolge adesso, intanto che si decide?",
+    "Forse conviene partire da una zona sola.",
+    "Quante persone riguarda, più o meno?",
 )
 NEUTRAL_THEN = (
     "",
     "Sarebbe utile una pagina con i numeri dopo sei mesi.",
-    "Se si fa una prova, mi offro come volontaria.",
+    "Se si fa una prova, mi offro per dare una mano.",
     "Nel mio condominio ci sono due persone a cui servirebbe.",
     "Da noi il problema è soprattutto l'orario.",
     "Io partirei dai mercati, dove si incontrano tutti.",
@@ -79,7 +93,7 @@ NEUTRAL_THEN = (
 # Comments that only make sense under one direction: code -> (stance, text).
 OF_DIRECTION = {
     "decent-work": (
-        ("in-favour", "Mio marito lavora in cantiere: ogni sera aspetto la telefonata. Questa proposta serve."),
+        ("in-favour", "Mio fratello lavora in cantiere: ogni sera aspetto la telefonata. Questa proposta serve."),
         ("in-favour", "Nelle pulizie cambiamo appalto ogni due anni. Più controlli e meno sorprese, grazie."),
         ("against", "Altre regole per chi già le rispetta. Prima si cerchino quelli che lavorano in nero."),
         ("neutral", "Chi va a vedere nei cantieri piccoli, dove non entra mai nessuno?"),
@@ -90,11 +104,11 @@ OF_DIRECTION = {
         ("in-favour", "Aiuto mia madre con i documenti: senza un figlio in casa non ce la farebbe nessuno."),
         ("against", "I tirocini senza assunzione li abbiamo già visti. O c'è un contratto alla fine o niente."),
         ("neutral", "Per chi ha un permesso in attesa di rinnovo vale lo stesso?"),
-        ("in-favour", "Al polo mi hanno seguita bene, ma potevo andarci solo il giovedì mattina."),
+        ("in-favour", "Al polo ho trovato aiuto, ma potevo andarci solo il giovedì mattina."),
     ),
     "skills": (
         ("in-favour", "Insegno in un istituto tecnico: i ragazzi cambiano faccia quando entrano in officina."),
-        ("in-favour", "Sono un tornitore in pensione. Due pomeriggi a settimana li darei volentieri."),
+        ("in-favour", "Mio padre è un tornitore in pensione. Due pomeriggi a settimana li darebbe volentieri."),
         ("against", "La scuola deve insegnare a pensare, non preparare operai per una ditta sola."),
         ("neutral", "Chi assicura i laboratori se ci entrano persone esterne?"),
         ("in-favour", "Ho fatto uno stage di fotocopie. Con un tutor avrei imparato qualcosa."),
@@ -109,9 +123,12 @@ OF_DIRECTION = {
     "human-capital": (
         (
             "in-favour",
-            "Ho chiuso la mia impresa dopo due anni. Se qualcuno mi avesse guardato i conti sarei ancora aperta.",
+            "Ho chiuso la mia impresa dopo due anni. Se qualcuno avesse guardato i conti sarebbe ancora aperta.",
         ),
-        ("in-favour", "Sono tornata al lavoro dopo due figli: i primi tre mesi senza aiuto sono stati durissimi."),
+        (
+            "in-favour",
+            "Mia moglie è tornata al lavoro dopo due figli: i primi tre mesi senza aiuto sono stati durissimi.",
+        ),
         ("against", "Non tutti devono fare impresa. Servono posti di lavoro, non altre partite IVA."),
         ("neutral", "Vale anche per chi ha più di 35 anni o come sempre si resta fuori?"),
         ("in-favour", "Il mio mentore è stato il vicino di banco al mercato. Mettiamolo per iscritto."),
@@ -122,12 +139,16 @@ OTHER_LANGUAGES = (
     ("en", "in-favour", "I moved here two years ago and this would have saved me six months of confusion."),
     ("en", "neutral", "Will the information be available in English as well? Many of us read Italian slowly."),
     ("en", "against", "Good intention, but without a person who answers the phone it will not work."),
-    ("ro", "in-favour", "Sunt de acord. Soțul meu lucrează pe șantier și nimeni nu i-a explicat regulile în română."),
+    ("ro", "in-favour", "Sunt de acord. Fratele meu lucrează pe șantier și nimeni nu i-a explicat regulile în română."),
     ("ro", "neutral", "Cât costă și cine plătește după primul an?"),
     ("ro", "in-favour", "Ar fi bine să fie deschis și sâmbăta, noi lucrăm toată săptămâna."),
     ("fr", "in-favour", "Très bonne idée. Dans mon quartier beaucoup de jeunes cherchent une première expérience."),
     ("fr", "neutral", "Comment fait-on pour participer si on n'a pas encore ses papiers en règle ?"),
-    ("es", "in-favour", "Me parece muy útil. Soy enfermera y aquí trabajo limpiando porque nadie mira mi título."),
+    (
+        "es",
+        "in-favour",
+        "Me parece muy útil. Mi hermana es enfermera y aquí trabaja limpiando porque nadie mira su título.",
+    ),
     ("es", "against", "Ya hay demasiadas ventanillas. Mejor que funcione bien una sola."),
     ("ar", "in-favour", "فكرة ممتازة. نحتاج إلى دروس في لغة العمل قبل أن نبدأ."),
     ("ar", "neutral", "هل يمكن التسجيل بالهاتف؟ كثير من الناس لا يستعملون الإنترنت."),
@@ -140,7 +161,7 @@ REPLIES = (
     "Ci vediamo alla prossima serata in circoscrizione?",
     "Hai un esempio di dove funziona?",
     "Giusto, l'orario è la cosa più importante.",
-    "A me è successo il contrario: mi hanno seguita bene.",
+    "A me è successo il contrario: ho trovato aiuto subito.",
     "Si può fare anche senza spendere tanto.",
     "Prima però bisogna chiederlo a chi ci lavora.",
     "Lo scriverei anche nella risposta della Città.",
