@@ -49,10 +49,9 @@ def test_clear_demo_leaves_what_without_demo_loads(db):
     assert Proposal.objects.count() == 200
     call_command("clear_demo")
     left = {label: rows for label, (rows, _digest) in digests().items()}
-    # Groups of staff are no demonstration: roles exist on every site.
-    assert {label: rows for label, rows in left.items() if label != "auth.Group"} == {
-        label: rows for label, rows in without.items() if label != "auth.Group"
-    }
+    # Roles exist on every site, and Wagtail's journal remembers pages that are gone.
+    more = {label: rows - without[label] for label, rows in left.items() if rows != without[label]}
+    assert more.keys() <= {"auth.Group", "wagtailcore.PageLogEntry"}
 
 
 @pytest.mark.usefixtures("demo")
@@ -96,9 +95,10 @@ def test_clear_demo_leaves_what_real_people_did(facts):
     assert (answered.text, answered.author, answered.visibility) == ("", None, "erased")
     assert Comment.objects.get(parent=answered).text == "Anche a me."
     assert Support.objects.get().participant == person.participant
-    assert {label: facts[label] for label in ("home.DirectionPage", "home.Phrase", "home.Area")} == {
-        label: digests()[label] for label in ("home.DirectionPage", "home.Phrase", "home.Area")
-    }
+    after = digests()
+    assert {
+        label for label in ("home.DirectionPage", "home.Phrase", "home.Area") if after[label] != facts[label]
+    } == set()
 
 
 @pytest.mark.usefixtures("demo")

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from django.db import close_old_connections, transaction
 from django.db.models import F
 
-from home.models import Direction
+from consultations.models import Consultation
 from proposals.services.tables import erase_table_proposals, record_table_proposal, withhold_table_proposals
 from workshops.domain.projection import ProjectedCard, projection_of
 from workshops.live.committing import committer
@@ -36,16 +36,25 @@ def project(table_id: int) -> int:
     if projection is None:
         return 0
     seats = {seat.number: seat for seat in Seat.objects.filter(table=table).select_related("organisation")}
+    consultation = _consultation_of(table)
     with transaction.atomic():
         for card in projection.cards:
-            _record(table, table.direction, card, seats.get(card.seat or 0))
+            _record(table, consultation, card, seats.get(card.seat or 0))
         withhold_table_proposals([card_ref(table.pk, number) for number in projection.withheld])
         erase_table_proposals([card_ref(table.pk, number) for number in projection.erased])
         TableHead.objects.filter(pk=table.pk, projected_seq__lt=state.seq).update(projected_seq=state.seq)
     return len(projection.cards)
 
 
-def _record(table: Table, direction: Direction, card: ProjectedCard, seat: Seat | None) -> None:
+def _consultation_of(table: Table) -> Consultation | None:
+    """The workshop's own; where it spans several directions, the only one on this table's direction."""
+    if table.workshop.consultation is not None:
+        return table.workshop.consultation
+    on_direction = Consultation.objects.filter(direction=table.direction, is_demo=table.is_demo).order_by("pk")[:2]
+    return on_direction[0] if len(on_direction) == 1 else None
+
+
+def _record(table: Table, consultation: Consultation | None, card: ProjectedCard, seat: Seat | None) -> None:
     record_table_proposal(
         table_ref=table.ref,
         card_ref=card_ref(table.pk, card.card),
@@ -53,9 +62,9 @@ def _record(table: Table, direction: Direction, card: ProjectedCard, seat: Seat 
         title=card.title,
         text=card.text,
         language="it",
-        direction=direction,
+        direction=table.direction,
         organisation=seat.organisation if seat else None,
-        consultation=table.workshop.consultation,
+        consultation=consultation,
         in_favour=card.in_favour,
         voters=card.voters,
         sectors=card.sectors,
