@@ -8,6 +8,68 @@ from home.models import CampaignPage, ContentPage
 _PUBLISHED = source(OTHERS, None)
 
 
+_CAMPAIGN = [
+    timeline(
+        "Anno per anno",
+        "",
+        station(
+            "Tavoli, assemblee e questionario",
+            "2023",
+            "Dodici tavoli di lavoro in due giorni con gli attori locali. Poi otto assemblee, con domande e "
+            "proposte, e un questionario.",
+            is_done=True,
+            origin=OTHERS,
+        ),
+        station(
+            "Interviste e due questionari",
+            "2024",
+            "Interviste nei quartieri e due questionari.",
+            is_done=True,
+            origin=OTHERS,
+        ),
+        station(
+            "Dieci incontri serali",
+            "2025",
+            "Incontri di 90 minuti: all'ingresso registrazione e materiali, poi i risultati del 2024, quello che "
+            "dice l'amministrazione, la discussione.",
+            is_done=True,
+            origin=OTHERS,
+        ),
+    ),
+    figures(
+        "Il 2023 in cifre",
+        ("12", "tavoli di lavoro in due giorni", _PUBLISHED),
+        ("oltre 250", "attori locali ai tavoli", _PUBLISHED),
+        ("8", "assemblee", _PUBLISHED),
+        ("circa 800", "persone alle assemblee", _PUBLISHED),
+        ("oltre 200", "proposte raccolte", _PUBLISHED),
+        ("circa 400", "domande poste", _PUBLISHED),
+        ("oltre 4.600", "risposte al questionario", _PUBLISHED),
+    ),
+    figures(
+        "Il 2024 in cifre",
+        ("1.984", "risposte al primo questionario", _PUBLISHED),
+        ("786", "risposte al secondo questionario", _PUBLISHED),
+    ),
+    figures(
+        "Il 2025 in cifre",
+        ("10", "incontri serali", _PUBLISHED),
+        ("90 minuti", "la durata di un incontro", _PUBLISHED),
+    ),
+    text(
+        "Chi è mancato",
+        "<p>Hanno partecipato poche persone con più di 70 anni e pochissime della Circoscrizione 5. Chi ha una "
+        "laurea era presente più che nella città.</p><p>Per questo chi ha partecipato non rappresenta tutta "
+        "Torino, e per questo si può prendere parte anche con la carta o con l'aiuto di qualcuno.</p>",
+    ),
+    text(
+        "Il laboratorio «Produrre Città»",
+        "<p>Dopo la presentazione della strategia «Torino Città del Lavoro» chi aveva partecipato si è seduto ai "
+        "tavoli di «Produrre Città», il laboratorio che appartiene a questa campagna.</p>",
+    ),
+]
+
+
 def campaign_pages() -> list[PageSpec]:
     return [_campaign(), _areas(), _who()]
 
@@ -20,66 +82,7 @@ def _campaign() -> PageSpec:
         "campagna",
         "La campagna Voci di Quartiere",
         "Dal 2023 si ascolta la città per il nuovo Piano Regolatore: tavoli, assemblee, interviste, questionari.",
-        [
-            timeline(
-                "Anno per anno",
-                "",
-                station(
-                    "Tavoli, assemblee e questionario",
-                    "2023",
-                    "Dodici tavoli di lavoro in due giorni con gli attori locali. Poi otto assemblee, con domande e "
-                    "proposte, e un questionario.",
-                    is_done=True,
-                    origin=OTHERS,
-                ),
-                station(
-                    "Interviste e due questionari",
-                    "2024",
-                    "Interviste nei quartieri e due questionari.",
-                    is_done=True,
-                    origin=OTHERS,
-                ),
-                station(
-                    "Dieci incontri serali",
-                    "2025",
-                    "Incontri di 90 minuti: all'ingresso registrazione e materiali, poi i risultati del 2024, quello che "
-                    "dice l'amministrazione, la discussione.",
-                    is_done=True,
-                    origin=OTHERS,
-                ),
-            ),
-            figures(
-                "Il 2023 in cifre",
-                ("12", "tavoli di lavoro in due giorni", _PUBLISHED),
-                ("oltre 250", "attori locali ai tavoli", _PUBLISHED),
-                ("8", "assemblee", _PUBLISHED),
-                ("circa 800", "persone alle assemblee", _PUBLISHED),
-                ("oltre 200", "proposte raccolte", _PUBLISHED),
-                ("circa 400", "domande poste", _PUBLISHED),
-                ("oltre 4.600", "risposte al questionario", _PUBLISHED),
-            ),
-            figures(
-                "Il 2024 in cifre",
-                ("1.984", "risposte al primo questionario", _PUBLISHED),
-                ("786", "risposte al secondo questionario", _PUBLISHED),
-            ),
-            figures(
-                "Il 2025 in cifre",
-                ("10", "incontri serali", _PUBLISHED),
-                ("90 minuti", "la durata di un incontro", _PUBLISHED),
-            ),
-            text(
-                "Chi è mancato",
-                "<p>Hanno partecipato poche persone con più di 70 anni e pochissime della Circoscrizione 5. Chi ha una "
-                "laurea era presente più che nella città.</p><p>Per questo chi ha partecipato non rappresenta tutta "
-                "Torino, e per questo si può prendere parte anche con la carta o con l'aiuto di qualcuno.</p>",
-            ),
-            text(
-                "Il laboratorio «Produrre Città»",
-                "<p>Dopo la presentazione della strategia «Torino Città del Lavoro» chi aveva partecipato si è seduto ai "
-                "tavoli di «Produrre Città», il laboratorio che appartiene a questa campagna.</p>",
-            ),
-        ],
+        _CAMPAIGN,
     )
 
 

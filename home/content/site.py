@@ -7,6 +7,44 @@ from home.models import ContentPage, HomePage
 _CONTACT = "voci@example.invalid"
 
 
+_STEPS = [
+    steps(
+        "Il filo, dal tavolo al Piano",
+        (
+            "Si scrive una carta",
+            "A un tavolo di lavoro dieci organizzazioni scrivono proposte e dicono quali porterebbero avanti.",
+        ),
+        (
+            "La proposta diventa pubblica",
+            "Chi vive in città la legge, la sostiene, la commenta. I due conti restano separati.",
+        ),
+        ("La Città risponde", "Un ufficio dice che cosa ne pensa e perché. La risposta resta sul sito."),
+        (
+            "Si vede dove è finita",
+            "Se è arrivata in un articolo del Piano, il filo porta lì. E torna indietro.",
+        ),
+    )
+]
+_STEPS_EN = [
+    steps(
+        "The thread, from the table to the plan",
+        (
+            "Somebody writes a card",
+            "At a working table ten organisations write proposals and say which ones they would take forward.",
+        ),
+        (
+            "The proposal becomes public",
+            "People who live in the city read it, support it, comment on it. The two counts stay apart.",
+        ),
+        ("The City answers", "An office says what it thinks, and why. The answer stays on the site."),
+        (
+            "You see where it went",
+            "If it reached an article of the plan, the thread leads there. And back again.",
+        ),
+    )
+]
+
+
 def home_pages() -> list[PageSpec]:
     return [
         PageSpec(
@@ -17,24 +55,7 @@ def home_pages() -> list[PageSpec]:
             "Home",
             "Organizzazioni e residenti scrivono proposte sul lavoro a Torino. La Città risponde a ognuna. Ogni passaggio "
             "resta visibile.",
-            [
-                steps(
-                    "Il filo, dal tavolo al Piano",
-                    (
-                        "Si scrive una carta",
-                        "A un tavolo di lavoro dieci organizzazioni scrivono proposte e dicono quali porterebbero avanti.",
-                    ),
-                    (
-                        "La proposta diventa pubblica",
-                        "Chi vive in città la legge, la sostiene, la commenta. I due conti restano separati.",
-                    ),
-                    ("La Città risponde", "Un ufficio dice che cosa ne pensa e perché. La risposta resta sul sito."),
-                    (
-                        "Si vede dove è finita",
-                        "Se è arrivata in un articolo del Piano, il filo porta lì. E torna indietro.",
-                    ),
-                )
-            ],
+            _STEPS,
             {
                 "headline": "Quello che si dice\nai tavoli arriva\nfino al Piano.",
                 "directions_intro": "La strategia «Torino Città del Lavoro», annunciata il 21 luglio 2025",
@@ -49,24 +70,7 @@ def home_pages() -> list[PageSpec]:
             "Home",
             "Organisations and residents write proposals about work in Turin. The City answers each one. Every step stays "
             "visible.",
-            [
-                steps(
-                    "The thread, from the table to the plan",
-                    (
-                        "Somebody writes a card",
-                        "At a working table ten organisations write proposals and say which ones they would take forward.",
-                    ),
-                    (
-                        "The proposal becomes public",
-                        "People who live in the city read it, support it, comment on it. The two counts stay apart.",
-                    ),
-                    ("The City answers", "An office says what it thinks, and why. The answer stays on the site."),
-                    (
-                        "You see where it went",
-                        "If it reached an article of the plan, the thread leads there. And back again.",
-                    ),
-                )
-            ],
+            _STEPS_EN,
             {
                 "headline": "What is said\nat the tables gets\nto the city plan.",
                 "directions_intro": "The strategy “Torino Città del Lavoro”, announced on 21 July 2025",

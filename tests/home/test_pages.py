@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
@@ -103,7 +104,7 @@ def test_page_has_nothing_inline_and_asks_no_other_host(client, address):
 def test_headings_never_skip_a_level(client, address):
     levels = [int(tag.name[1]) for tag in soup_of(client, address).select("main h1, main h2, main h3, main h4")]
 
-    assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] - pair[0] > 1] == []
+    assert [pair for pair in pairwise(levels) if pair[1] - pair[0] > 1] == []
 
 
 @pytest.mark.parametrize("address", [a for a in ADDRESSES if a not in {"/", "/en/"} and "cerca" not in a])
