@@ -15,6 +15,7 @@ from home.registries import LivePart
 from workshops.models import Table
 
 OPEN_STATES = ("waiting", "running")
+WORKSHOPS_SHOWN = 2
 TABLES_SHOWN = 3
 CONSULTATIONS_SHOWN = 2
 # A table that nobody concluded does not stay "now" for ever.
@@ -29,7 +30,9 @@ def now_part(_request: HttpRequest, direction: Direction | None) -> LivePart | N
     if not tables and not consultations:
         return None
     rows = [{"page": page, "course": course_of(page.consultation, now)} for page in consultations]
-    return LivePart("workshops/live/now.html", {"workshops": list(_by_workshop(tables)), "consultations": rows})
+    return LivePart(
+        "workshops/live/now.html", {"workshops": list(_by_workshop(tables))[:WORKSHOPS_SHOWN], "consultations": rows}
+    )
 
 
 def _open_tables(direction: Direction | None, now: datetime) -> list[Table]:

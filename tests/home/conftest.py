@@ -1,3 +1,3 @@
-from tests.content import loaded_site
+from tests.loaded_site import loaded_site
 
 __all__ = ["loaded_site"]

@@ -22,7 +22,7 @@ from home.models import (
     LoadedContent,
     Phrase,
 )
-from tests.content import ensure_wagtail, load_facts_and_consultations
+from tests.loaded_site import ensure_wagtail, load_facts_and_consultations
 from workshops.models import Workshop
 
 pytestmark = pytest.mark.django_db

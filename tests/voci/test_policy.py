@@ -6,7 +6,7 @@ from django.test import Client
 
 from home.domain.roles import STAFF_GROUPS, Role
 from home.models import User
-from tests.content import loaded_site
+from tests.loaded_site import loaded_site
 from voci.policy import is_preview
 
 __all__ = ["loaded_site"]
