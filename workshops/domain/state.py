@@ -99,6 +99,15 @@ class TableState:
     def is_running(self) -> bool:
         return self.moment is not None and not self.is_concluded
 
+    @property
+    def due(self) -> tuple[int, int] | None:
+        """(moment, ms) of the next thing that time does here, or None."""
+        moment = self.moment
+        if moment is None or moment.phase is Phase.CLOSED or self.is_concluded:
+            return None
+        at = moment.closes_at if moment.phase is Phase.CLOSING else moment.ends_at
+        return (moment.number, at) if at is not None else None
+
     def ballot(self) -> BallotState | None:
         """The ballot of the present moment, or the last one."""
         return self.ballots[max(self.ballots)] if self.ballots else None

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from workshops.domain.difference import difference, is_empty
-from workshops.domain.state import EMPTY, Phase, TableState
+from workshops.domain.state import EMPTY, TableState
 from workshops.domain.touched import touched_seats
 from workshops.domain.view import Audience, Directory, mine_of, view_of
 from workshops.live import frames
@@ -256,8 +256,4 @@ class Room:
     @property
     def due(self) -> tuple[int, int] | None:
         """(moment, ms) of the next thing that time does here, or None."""
-        moment = self.state.moment
-        if moment is None or moment.phase is Phase.CLOSED or self.state.is_concluded:
-            return None
-        at = moment.closes_at if moment.phase is Phase.CLOSING else moment.ends_at
-        return (moment.number, at) if at is not None else None
+        return self.state.due

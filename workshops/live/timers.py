@@ -18,6 +18,11 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
+def tick_envelope(moment: int, due: int, now: int) -> Envelope:
+    """The id says what is due: whoever notices, and however many do, it happens once."""
+    return Envelope(ClockActor(), f"tick-{moment}-{due}", Tick(moment=moment, due=due), now)
+
+
 class Timers:
     """One timer per open table, for the next thing that is due there."""
 
@@ -40,9 +45,7 @@ class Timers:
             handle.cancel()
 
     def _tick(self, room: Room, moment: int, due: int) -> None:
-        """The id says what is due: two processes that notice do it once."""
-        envelope = Envelope(ClockActor(), f"tick-{moment}-{due}", Tick(moment=moment, due=due), now_ms())
-        answer = committer.submit(room.table, envelope)
+        answer = committer.submit(room.table, tick_envelope(moment, due, now_ms()))
         answer.add_done_callback(lambda done: self._ticked(room, done.result()))
 
     def _ticked(self, room: Room, outcome: Outcome) -> None:

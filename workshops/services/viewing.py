@@ -4,18 +4,27 @@ from typing import Any
 
 from workshops.domain.state import TableState
 from workshops.domain.view import Audience, Directory, mine_of, view_of
+from workshops.live.committing import committer
 from workshops.live.store import load
+from workshops.live.timers import tick_envelope
 from workshops.models import Table
 from workshops.queries import read_directory, table_section
 
 
-def state_of(table: Table) -> tuple[TableState, Directory]:
+def state_of(table: Table, now: int) -> tuple[TableState, Directory]:
+    """The state as of `now`. Where nobody holds a socket no timer runs: what is overdue is done before it is shown."""
     directory, _door = read_directory(table.pk, table_section(table))
-    return load(table.pk), directory
+    state = load(table.pk)
+    if state.due is not None and state.due[1] <= now:
+        committer.send(table.pk, tick_envelope(*state.due, now))
+        state = load(table.pk)
+    return state, directory
 
 
-def view_for(table: Table, audience: Audience, seat: int | None = None) -> tuple[dict[str, Any], dict[str, Any] | None]:
+def view_for(
+    table: Table, audience: Audience, seat: int | None = None, *, now: int
+) -> tuple[dict[str, Any], dict[str, Any] | None]:
     """(view, mine) as docs/protocol.md describes them; `mine` is None without a seat."""
-    state, directory = state_of(table)
+    state, directory = state_of(table, now)
     mine = mine_of(state, seat, directory) if seat is not None else None
     return view_of(state, directory, audience), mine

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from proposals.queries.listing import public_proposals
 from workshops.domain.view import Audience
+from workshops.live.hub import now_ms
 from workshops.models import Table
 from workshops.services.projecting import card_ref
 from workshops.services.viewing import view_for
@@ -18,7 +19,7 @@ from workshops.views.pages import at_table
 @at_table
 @require_safe
 def account(request: HttpRequest, table: Table) -> HttpResponse:
-    view, _mine = view_for(table, Audience.PUBLIC)
+    view, _mine = view_for(table, Audience.PUBLIC, now=now_ms())
     cards = [card for card in view["cards"] if card["state"] != "withdrawn"]
     context = {
         "table": table,

@@ -20,7 +20,7 @@ REASONS = ("personal_data", "offence", "duplicate", "other")
 
 
 def desk_context(request: HttpRequest, table: Table, now: int) -> dict[str, Any]:
-    view, _mine = view_for(table, Audience.FACILITATOR)
+    view, _mine = view_for(table, Audience.FACILITATOR, now=now)
     get_token(request)
     context = base_context(request, table, "facilitator")
     # The page is given to its holder only; the script holds the same token for its socket.

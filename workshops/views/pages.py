@@ -64,7 +64,9 @@ def enter_code(request: HttpRequest) -> HttpResponse:
 def participant_page(request: HttpRequest, table: Table, *, status: int = 200, **more: Any) -> HttpResponse:
     """The page of who takes part. `more`: `refusal` (a sentence) and `typed` (what to keep)."""
     held = held_by_cookie(request, table, facilitates=False)
-    return render(request, "workshops/table.html", {**participant_context(request, table, held), **more}, status=status)
+    return render(
+        request, "workshops/table.html", {**participant_context(request, table, held, now_ms()), **more}, status=status
+    )
 
 
 def facilitator_page(request: HttpRequest, table: Table, *, status: int = 200, **more: Any) -> HttpResponse:

@@ -1,5 +1,6 @@
 """The last rung of the ladder: forms. The same commands through the same door, one page for each answer."""
 
+import re
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -34,6 +35,7 @@ from workshops.views.pages import at_table, facilitator_page, participant_page
 NUMBERS = ("card", "seat", "moment", "minutes", "ballot")
 TEXTS = ("text", "reason")
 SEE_OTHER = 303
+COMMAND_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
 def scripts_or_form(scripts: Callable[..., HttpResponse], form: Callable[..., HttpResponse]) -> Callable[..., Any]:
@@ -143,6 +145,8 @@ def _envelope(request: HttpRequest, table: Table, *, facilitates: bool) -> Envel
     """The command of a form. Raises Refused."""
     held, data = held_by_cookie(request, table, facilitates=facilitates), request.POST
     kind, command_id = data.get("kind", ""), data.get("id") or str(uuid.uuid4())
+    if not COMMAND_ID.fullmatch(command_id):
+        raise Refused("malformed")
     if kind == SEAT_WITHOUT_PHONE:
         return seat_envelope(table, _who(data), by=held.actor, command_id=command_id, token="", now=now_ms())
     return Envelope(held.actor, command_id, read_command(kind, _payload(kind, data)), now_ms())

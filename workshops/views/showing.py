@@ -79,9 +79,9 @@ def base_context(request: HttpRequest, table: Table, role: str) -> dict[str, Any
     }
 
 
-def participant_context(request: HttpRequest, table: Table, held: Held) -> dict[str, Any]:
+def participant_context(request: HttpRequest, table: Table, held: Held, now: int) -> dict[str, Any]:
     """The page of who takes part: join form, or the present moment's screen."""
-    view, mine = view_for(table, Audience.PARTICIPANT, held.seat)
+    view, mine = view_for(table, Audience.PARTICIPANT, held.seat, now=now)
     context = {**base_context(request, table, "participant"), "view": view, "mine": mine}
     if held.seat is None or mine is None:
         get_token(request)
@@ -158,7 +158,7 @@ def result_rows(view: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def screen_context(request: HttpRequest, table: Table, now: int) -> dict[str, Any]:
     """The room's screen. Its plain form loads itself again and again."""
-    view, _mine = view_for(table, Audience.SCREEN)
+    view, _mine = view_for(table, Audience.SCREEN, now=now)
     on_table = [card for card in view["cards"] if card["state"] in {"shown", "covered"}]
     moment = view["moment"]
     ends_at = moment["ends_at"] if moment and moment["phase"] != "closed" else None

@@ -99,7 +99,9 @@ def _clear_proposals() -> None:
     AuditRecord.objects.filter(is_demo=True).delete()
 
 
-def _delete_by(model: type[Report | Decision | Follower | LineageEdge], column: str, values: list[str], size: int = 500) -> None:
+def _delete_by(
+    model: type[Report | Decision | Follower | LineageEdge], column: str, values: list[str], size: int = 500
+) -> None:
     """In slices: an SQLite statement takes a limited number of values."""
     for start in range(0, len(values), size):
         model.objects.filter(**{f"{column}__in": values[start : start + size]}).delete()
