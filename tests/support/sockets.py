@@ -132,6 +132,7 @@ class Phone:
 
     async def ask(self, kind: str, *, command_id: str = "", **payload: Any) -> dict[str, Any]:
         """Send a command and wait for its final answer: ack or refused."""
+        self.acknowledged.pop(command_id, None)
         sent = await self.send(kind, command_id=command_id, **payload)
         await self.until(lambda: sent in self.acknowledged)
         return self.acknowledged[sent]
@@ -146,6 +147,11 @@ class Phone:
         await asyncio.wait_for(wait(), seconds)
         assert holds(), f"the socket was closed with {self.close_code}: {self.frames[-2:]}"
 
+    async def until_refused(self) -> str:
+        """The code with which the server ended the connection."""
+        await self.until_closed()
+        return next(frame["code"] for frame in reversed(self.frames) if frame["type"] == "error")
+
     async def until_closed(self, seconds: float = ANSWER_SECONDS) -> int:
         async with asyncio.timeout(seconds):
             async with self._changed:
@@ -155,7 +161,7 @@ class Phone:
 
 
 @contextlib.asynccontextmanager
-async def phones(*guests: Phone) -> AsyncIterator[tuple[Phone, ...]]:
+async def phones(*guests: Any) -> AsyncIterator[tuple[Any, ...]]:
     """Phones that have arrived and been shown the table; all leave at the end."""
     try:
         for guest in guests:

@@ -10,6 +10,7 @@ DEBUG = False
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 DEMO_MODE = True
 BEGINS_ON_SERVING = False
+LIVE_COMMANDS_PER_SECOND = _env.number("LIVE_COMMANDS_PER_SECOND")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 PORT = _env.text("PORT")
 SOCKET_ORIGINS = [f"http://127.0.0.1:{PORT}", f"http://localhost:{PORT}"]
