@@ -14,7 +14,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import close_old_connections, connection
+from django.db import connection
 
 from workshops.domain.state import TableState
 from workshops.live.committer import commit
@@ -115,7 +115,7 @@ class Committer:
                 return taken, False
 
     def _commit(self, taken: list[_Waiting]) -> None:
-        close_old_connections()
+        # The connection is kept from batch to batch; `commit` drops it when the outcome is unknown.
         by_table: dict[int, list[_Waiting]] = {}
         for waiting in taken:
             by_table.setdefault(waiting.table, []).append(waiting)

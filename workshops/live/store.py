@@ -1,5 +1,6 @@
 """Rows of the log: reading what a state lacks, writing what a batch decided, inside the committer's transaction."""
 
+import itertools
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +15,7 @@ from workshops.domain.codec import from_record, to_record
 from workshops.domain.events import Event
 from workshops.domain.evolve import fold
 from workshops.domain.state import EMPTY, TableState
-from workshops.models import CommandResult, LogEvent, SealedPart, TableHead
+from workshops.models import LogEvent, SealedPart, TableHead
 
 
 class Head(NamedTuple):
@@ -64,8 +65,11 @@ class Writing:
 
 def lock_head(table: int) -> Head | None:
     """Lock the table's row until the end of the transaction (SQLite: the transaction itself is IMMEDIATE)."""
-    row = TableHead.objects.select_for_update().filter(pk=table).values_list("epoch", "seq", "hash").first()
-    return Head(row[0], row[1], bytes(row[2])) if row else None
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(_HEAD + lock, (table,))
+        row = cursor.fetchone()
+    return Head(row[0] if isinstance(row[0], UUID) else UUID(row[0]), row[1], bytes(row[2])) if row else None
 
 
 def read_head(table: int) -> Head | None:
@@ -103,16 +107,27 @@ def load(table: int, base: TableState | None = None) -> TableState:
 
 def read_results(table: int, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[bytes, int, int, str]]:
     """Stored answers by (seat key, command id): (payload hash, first seq, last seq, result text)."""
-    rows = CommandResult.objects.filter(table=table, command_id__in={command_id for _seat, command_id in keys})
-    return {
-        (seat, command_id): (bytes(payload), first, last, result)
-        for seat, command_id, payload, first, last, result in rows.values_list(
-            "seat", "command_id", "payload_hash", "first_seq", "last_seq", "result"
-        )
-    }
+    if not keys:
+        return {}
+    asked = ", ".join(["(%s, %s)"] * len(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(_STORED_RESULTS.format(asked=asked), (*itertools.chain.from_iterable(keys), table))
+        return {
+            (seat, command_id): (bytes(payload), first, last, result)
+            for seat, command_id, payload, first, last, result in cursor.fetchall()
+        }
 
 
-# One statement per table of rows: the ORM's bulk_create costs several times the commit itself at these sizes.
+# The statements of one commit are written out: the ORM builds each anew, which costs several times the commit itself.
+_HEAD = "SELECT epoch, seq, hash FROM workshops_tablehead WHERE table_id = %s"
+_MOVE_HEAD = "UPDATE workshops_tablehead SET seq = %s, hash = %s, summary = %s WHERE table_id = %s"
+# Joined pair by pair: with two IN lists SQLite reads every result that the table ever had.
+_STORED_RESULTS = """
+    WITH asked(seat, command_id) AS (VALUES {asked})
+    SELECT stored.seat, stored.command_id, stored.payload_hash, stored.first_seq, stored.last_seq, stored.result
+    FROM asked JOIN workshops_commandresult AS stored
+    ON stored.table_id = %s AND stored.seat = asked.seat AND stored.command_id = asked.command_id
+"""
 _EVENTS = (
     "INSERT INTO workshops_logevent (table_id, seq, kind, version, at, body, sealed_digest, hash)"
     " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
@@ -140,4 +155,4 @@ def write(writing: Writing, summary: dict[str, Any]) -> None:
         for statement, rows in statements:
             if rows:
                 cursor.executemany(statement, rows)
-    TableHead.objects.filter(pk=writing.table).update(seq=writing.seq, hash=writing.hash, summary=summary)
+        cursor.execute(_MOVE_HEAD, (writing.seq, writing.hash, json.dumps(summary), writing.table))
