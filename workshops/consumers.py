@@ -163,6 +163,8 @@ class TableSocket:
                 if connection.seat is not None:
                     room.registers.typed(connection.seat, now)
             case Hello():
+                # Also how a client asks, after a silence, whether this socket still lives: there is always an answer.
+                self._welcome(room, connection)
                 room.catch_up(connection, since=frame.since, epoch=frame.epoch)
 
     def _answer_later(self, frame: CommandFrame) -> None:

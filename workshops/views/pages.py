@@ -1,11 +1,13 @@
 """The pages of a table: whole without scripts; with them the live table takes their place in the browser."""
 
 import io
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 import segno
+from csp.decorators import csp_update
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -23,6 +25,8 @@ from workshops.views.desk import desk_context
 from workshops.views.showing import participant_context, screen_context
 
 View = Callable[..., HttpResponse]
+# Old Safari does not count sockets under 'self'.
+with_sockets = csp_update({"connect-src": [re.sub("^http", "ws", origin) for origin in settings.SOCKET_ORIGINS]})
 CODE_DIGITS = 6
 CODE_LENGTH_MAX = 8
 
@@ -38,7 +42,7 @@ def at_table(view: View) -> View:
             return _code_form(request, code, refusal)
         return view(request, table, **kwargs)
 
-    return never_cache(found)
+    return never_cache(with_sockets(found))
 
 
 def _code_form(request: HttpRequest, code: str = "", refusal: Refused | None = None) -> HttpResponse:

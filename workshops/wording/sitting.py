@@ -50,6 +50,8 @@ SITTING: dict[str, str | Promise] = {
     "ended.seat_replaced.mend": _("Se vuoi usare questo, riprendi il posto con il codice personale."),
     "ended.seat_freed": _("Chi facilita ha liberato il tuo posto"),
     "ended.seat_freed.mend": _("Se è un errore dillo a chi facilita: può rimetterti al tavolo."),
+    "ended.facilitation_replaced": _("Questo dispositivo non facilita più il tavolo"),
+    "ended.facilitation_replaced.mend": _("Per facilitare da qui, scansiona di nuovo la carta e scrivi il suo PIN."),
     "ended.protocol_unsupported": _("Questa pagina è vecchia"),
     "ended.protocol_unsupported.mend": _("Ricarica la pagina: quello che hai scritto resta."),
     "ended.again": _("Siediti al tavolo"),

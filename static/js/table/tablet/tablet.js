@@ -72,6 +72,7 @@ export function Tablet({ config, store }) {
   const ended = store.status.value.ended;
   let inside = html`<div class="tablet-body"><h1>${t("table.number", { n: config.table.number })}</h1><p>${t("connecting")}</p></div>`;
   if (store.view.value) inside = html`<${Desk} store=${store} config=${config} />`;
-  if (ended) inside = html`<${Ended} code=${ended} />`;
+  // The wire has one code for every device that was replaced; the words differ.
+  if (ended) inside = html`<${Ended} code=${ended === "table_unknown" ? ended : "facilitation_replaced"} />`;
   return html`<div class="tablet">${inside}<${Announcer} /></div>`;
 }
