@@ -206,3 +206,29 @@ test("a cut line sends and fetches nothing until it is mended", async () => {
   welcomed(machine.last());
   assert.equal(connection.status().link, "live");
 });
+
+test("what cannot be had over HTTP is an end, what cannot be had now is not", async () => {
+  const machine = createMachine();
+  machine.isOffline = true;
+  machine.answerHttp = () => Promise.resolve({ type: "refused", code: "too_fast", details: {} });
+  const { connection } = connected(machine);
+  await machine.advance(3_000);
+  assert.deepEqual([connection.status().link, connection.status().ended], ["down", null]);
+  machine.answerHttp = () => Promise.resolve({ type: "refused", code: "seat_replaced", details: {} });
+  await machine.advance(12_000);
+  assert.equal(connection.status().ended, "seat_replaced");
+});
+
+test("a socket that throws when it is made is only a failed attempt", async () => {
+  const machine = createMachine();
+  machine.env.WebSocket = class {
+    constructor() {
+      throw new Error("SecurityError");
+    }
+  };
+  machine.answerHttp = () => Promise.resolve({ type: "snapshot", seq: 1, epoch: "e1", view: {}, mine: null });
+  const { connection, seen } = connected(machine);
+  await machine.advance(3_000);
+  assert.equal(connection.status().link, "polling");
+  assert.equal(seen.frames[0].type, "snapshot");
+});
