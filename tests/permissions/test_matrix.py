@@ -12,6 +12,7 @@ from django.db import transaction
 from home.domain.roles import STAFF_GROUPS, Role
 from tests.permissions import (  # noqa: F401 -- they register themselves
     command_situations,
+    desk_situations,
     proposal_situations,
     site_situations,
     workshop_situations,
