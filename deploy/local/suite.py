@@ -1,12 +1,15 @@
 """`make test`, `make torture`, `make bench`: real services, the checks, the tests on both engines, one closing line."""
 
 import argparse
+import os
 import re
 import signal
 import subprocess
+import sys
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import IO
 
 from deploy.local.check import failing_tools
 from deploy.local.commands import environment
@@ -49,14 +52,11 @@ def run_pytest(arguments: Sequence[str], extra: Mapping[str, str], *, timeout_se
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
     ) as process:
         previous = signal.signal(signal.SIGALRM, lambda *_: process.kill())
         signal.alarm(int(timeout_seconds))
         try:
-            for line in process.stdout or ():
-                print(line, end="", flush=True)
+            for line in passed_on(process.stdout):
                 counts = closing_counts(line) or counts
         except BaseException:
             process.terminate()
@@ -72,6 +72,17 @@ def run_pytest(arguments: Sequence[str], extra: Mapping[str, str], *, timeout_se
     if process.returncode != 0 and not counts["failed"] and not counts["error"]:
         counts["error"] += 1
     return counts
+
+
+def passed_on(stream: IO[bytes] | None) -> Iterator[str]:
+    """Print what comes as it comes, points of progress one by one; yield each line once it is whole."""
+    rest = b""
+    while stream and (chunk := os.read(stream.fileno(), 65536)):
+        sys.stdout.buffer.write(chunk)
+        sys.stdout.flush()
+        *lines, rest = (rest + chunk).split(b"\n")
+        yield from (line.decode(errors="replace") for line in lines)
+    yield rest.decode(errors="replace")
 
 
 def everything(services: Mapping[str, str], engine: Mapping[str, str]) -> Counter[str]:

@@ -1,10 +1,11 @@
 """The runner's closing line: it adds up, it is last, and a run that breaks off is never green."""
 
+import os
 from collections import Counter
 
 import pytest
 
-from deploy.local.suite import closing_counts, closing_line, run_pytest
+from deploy.local.suite import closing_counts, closing_line, passed_on, run_pytest
 
 SECONDS = 60
 
@@ -73,6 +74,20 @@ def test_run_without_tests_is_neither(run):
 )
 def test_run_that_does_not_close_is_an_error(run, source):
     assert run(source)["error"] == 1
+
+
+def test_output_is_passed_on_before_its_line_ends(capfdbinary):
+    read, write = os.pipe()
+    with os.fdopen(read, "rb") as stream:
+        os.write(write, b"one\ntw")
+        lines = passed_on(stream)
+        assert next(lines) == "one"
+        assert capfdbinary.readouterr().out == b"one\ntw"
+        os.write(write, b"o\n\xff")
+        os.close(write)
+
+        assert list(lines) == ["two", "\ufffd"]
+        assert capfdbinary.readouterr().out == b"o\n\xff"
 
 
 def test_run_passes_the_environment_on(tmp_path, run):
