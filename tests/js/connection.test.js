@@ -1,17 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createConnection } from "../../static/js/table/connection.js";
+import { Connection } from "../../static/js/table/connection.js";
 import { createMachine, welcomed } from "./machine.js";
 
 const URLS = { socket: "ws://host/ws/", state: "/stato/", commands: "/comandi/" };
 
 function connected(machine, { since = null } = {}) {
   const seen = { frames: [], statuses: [], unreadable: [] };
-  const connection = createConnection({
+  const connection = new Connection({
     urls: URLS,
-    role: "participant",
-    token: "t".repeat(22),
+    who: { role: "participant", token: "t".repeat(22) },
     position: () => ({ since, epoch: since === null ? null : "e1" }),
     env: machine.env,
     on: {
@@ -37,16 +36,16 @@ test("a lost socket is tried again with jitter and the loss is dated", async () 
   const machine = createMachine();
   const { connection } = connected(machine);
   welcomed(machine.last());
-  assert.equal(connection.status().link, "live");
+  assert.equal(connection.status.link, "live");
   const lostAt = machine.env.now();
   machine.last().drop(1012);
-  assert.deepEqual(connection.status(), { link: "down", lostAt, ended: null });
+  assert.deepEqual(connection.status, { link: "down", lostAt, ended: null });
   await machine.advance(374);
   assert.equal(machine.sockets.length, 1);
   await machine.advance(1);
   assert.equal(machine.sockets.length, 2);
   welcomed(machine.last());
-  assert.deepEqual(connection.status(), { link: "live", lostAt: null, ended: null });
+  assert.deepEqual(connection.status, { link: "live", lostAt: null, ended: null });
 });
 
 test("silence is probed after 20 seconds and taken for dead after 25", async () => {
@@ -94,7 +93,7 @@ test("after three failed sockets the same frames come over plain HTTP, and a soc
   const { connection, seen } = connected(machine, { since: 5 });
   await machine.advance(1_800);
   assert.equal(machine.sockets.length, 3);
-  assert.equal(connection.status().link, "polling");
+  assert.equal(connection.status.link, "polling");
   assert.deepEqual(seen.frames.slice(0, 2), [
     { type: "patch", from: 4, to: 6, set: {} },
     { type: "mine", to: 6, mine: { choice: null } },
@@ -105,7 +104,7 @@ test("after three failed sockets the same frames come over plain HTTP, and a soc
   machine.isOffline = false;
   await machine.advance(4_000);
   welcomed(machine.last());
-  assert.equal(connection.status().link, "live");
+  assert.equal(connection.status.link, "live");
   const asked = machine.requests.length;
   await machine.advance(15_000);
   assert.equal(machine.requests.length, asked);
@@ -116,7 +115,7 @@ test("polling slows down while nothing answers", async () => {
   machine.isOffline = true;
   const { connection } = connected(machine);
   await machine.advance(60_000);
-  assert.equal(connection.status().link, "down");
+  assert.equal(connection.status.link, "down");
   assert.ok(machine.requests.length >= 6 && machine.requests.length <= 10, `${machine.requests.length} requests`);
 });
 
@@ -156,7 +155,7 @@ for (const [code, ended] of [[4404, "table_unknown"], [4401, "seat_unknown"], [4
     const { connection } = connected(machine);
     welcomed(machine.last());
     machine.last().drop(code);
-    assert.equal(connection.status().ended, ended);
+    assert.equal(connection.status.ended, ended);
     connection.nudge();
     await machine.advance(120_000);
     assert.equal(machine.sockets.length, 1);
@@ -168,7 +167,7 @@ test("a coded error is the end even when its close code is lost on the way", () 
   const { connection } = connected(machine);
   machine.last().open();
   machine.last().say({ type: "error", code: "seat_replaced" });
-  assert.equal(connection.status().ended, "seat_replaced");
+  assert.equal(connection.status.ended, "seat_replaced");
 });
 
 test("a frame the server cannot read is named before reconnecting", async () => {
@@ -201,10 +200,10 @@ test("a cut line sends and fetches nothing until it is mended", async () => {
   connection.nudge();
   await machine.advance(60_000);
   assert.deepEqual([machine.sockets.length, machine.requests.length], [1, 0]);
-  assert.equal(connection.status().link, "down");
+  assert.equal(connection.status.link, "down");
   connection.mend();
   welcomed(machine.last());
-  assert.equal(connection.status().link, "live");
+  assert.equal(connection.status.link, "live");
 });
 
 test("what cannot be had over HTTP is an end, what cannot be had now is not", async () => {
@@ -213,10 +212,10 @@ test("what cannot be had over HTTP is an end, what cannot be had now is not", as
   machine.answerHttp = () => Promise.resolve({ type: "refused", code: "too_fast", details: {} });
   const { connection } = connected(machine);
   await machine.advance(3_000);
-  assert.deepEqual([connection.status().link, connection.status().ended], ["down", null]);
+  assert.deepEqual([connection.status.link, connection.status.ended], ["down", null]);
   machine.answerHttp = () => Promise.resolve({ type: "refused", code: "seat_replaced", details: {} });
   await machine.advance(12_000);
-  assert.equal(connection.status().ended, "seat_replaced");
+  assert.equal(connection.status.ended, "seat_replaced");
 });
 
 test("a socket that throws when it is made is only a failed attempt", async () => {
@@ -229,6 +228,6 @@ test("a socket that throws when it is made is only a failed attempt", async () =
   machine.answerHttp = () => Promise.resolve({ type: "snapshot", seq: 1, epoch: "e1", view: {}, mine: null });
   const { connection, seen } = connected(machine);
   await machine.advance(3_000);
-  assert.equal(connection.status().link, "polling");
+  assert.equal(connection.status.link, "polling");
   assert.equal(seen.frames[0].type, "snapshot");
 });

@@ -17,70 +17,79 @@ function understood(frame) {
   return { type: "error", code: frame.code };
 }
 
-// env: {fetch, setTimeout, clearTimeout}; on: {frame, up, down}.
-export function startPolling({ urls, role, token, position, env, on }) {
-  let timer = null;
-  let failures = 0;
-  let isAsking = false;
-  let isOver = false;
-  const headers = { Accept: "application/json", ...(token ? { Authorization: `Seat ${token}` } : {}) };
+export class Polling {
+  // who: {role, token}; env: {fetch, setTimeout, clearTimeout}; on: {frame, up, down}.
+  constructor({ urls, who, position, env, on }) {
+    Object.assign(this, { urls, who, position, env, on, timer: null, failures: 0, isAsking: false, isOver: false });
+    this.headers = { Accept: "application/json", ...(who.token ? { Authorization: `Seat ${who.token}` } : {}) };
+    this.next(0);
+  }
 
-  async function asked(url, options) {
-    const controller = new AbortController();
-    const limit = env.setTimeout(() => controller.abort(), ANSWER_WITHIN_MS);
-    try {
-      const answer = await env.fetch(url, { ...options, signal: controller.signal, cache: "no-store" });
-      return await answer.json();
-    } finally {
-      env.clearTimeout(limit);
-    }
+  // Commands go out at once; everything else a socket says has no meaning here.
+  send(frame) {
+    if (this.isOver || frame.type !== "command") return false;
+    this.post(frame);
+    return true;
   }
-  function deliver(frame) {
-    if (isOver) return;
-    const { mine, ...rest } = frame;
-    on.frame(frame.type === "patch" ? rest : frame);
-    if (frame.type === "patch" && mine !== undefined) on.frame({ type: "mine", to: frame.to, mine });
+
+  resume() {
+    this.next(0);
   }
-  async function poll() {
-    isAsking = true;
+
+  close() {
+    this.isOver = true;
+    this.env.clearTimeout(this.timer);
+  }
+
+  next(ms) {
+    this.env.clearTimeout(this.timer);
+    if (!this.isOver && !this.isAsking) this.timer = this.env.setTimeout(() => this.poll(), ms);
+  }
+
+  async poll() {
+    this.isAsking = true;
     try {
-      const frame = understood(await asked(address(urls.state, role, position()), { headers }));
-      failures = 0;
-      if (!isOver) on.up();
-      deliver(frame);
+      const url = address(this.urls.state, this.who.role, this.position());
+      const frame = understood(await this.ask(url, { headers: this.headers }));
+      this.failures = 0;
+      if (!this.isOver) this.on.up();
+      this.deliver(frame);
     } catch (error) {
-      failures += 1;
-      if (!isOver) on.down();
+      this.failures += 1;
+      if (!this.isOver) this.on.down();
     }
-    isAsking = false;
-    next(Math.min(SLOWEST_MS, EVERY_MS * (1 + failures)));
+    this.isAsking = false;
+    this.next(Math.min(SLOWEST_MS, EVERY_MS * (1 + this.failures)));
   }
-  function next(ms) {
-    env.clearTimeout(timer);
-    if (!isOver && !isAsking) timer = env.setTimeout(poll, ms);
-  }
-  async function post({ id, kind, payload }) {
+
+  async post({ id, kind, payload }) {
+    const headers = { ...this.headers, "Content-Type": "application/json" };
     const body = JSON.stringify({ id, kind, payload });
     try {
-      const type = { "Content-Type": "application/json" };
-      deliver(await asked(urls.commands, { method: "POST", headers: { ...headers, ...type }, body }));
-      next(0);
+      this.deliver(await this.ask(this.urls.commands, { method: "POST", headers, body }));
+      this.next(0);
     } catch (error) {
       // Unknown outcome: the same id goes out again.
-      deliver({ type: "retry", id, after: EVERY_MS });
+      this.deliver({ type: "retry", id, after: EVERY_MS });
     }
   }
-  next(0);
-  return {
-    send(frame) {
-      if (isOver || frame.type !== "command") return false;
-      post(frame);
-      return true;
-    },
-    resume: () => next(0),
-    close() {
-      isOver = true;
-      env.clearTimeout(timer);
-    },
-  };
+
+  async ask(url, options) {
+    const controller = new AbortController();
+    const limit = this.env.setTimeout(() => controller.abort(), ANSWER_WITHIN_MS);
+    try {
+      const answer = await this.env.fetch(url, { ...options, signal: controller.signal, cache: "no-store" });
+      return await answer.json();
+    } finally {
+      this.env.clearTimeout(limit);
+    }
+  }
+
+  // One answer here is what two frames are on the socket.
+  deliver(frame) {
+    if (this.isOver) return;
+    const { mine, ...rest } = frame;
+    this.on.frame(frame.type === "patch" ? rest : frame);
+    if (frame.type === "patch" && mine !== undefined) this.on.frame({ type: "mine", to: frame.to, mine });
+  }
 }

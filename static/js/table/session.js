@@ -1,7 +1,7 @@
 // One device at one table: what it knows, what it still has to say, and the line between the two.
 
 import { createClock } from "./clock.js";
-import { createConnection } from "./connection.js";
+import { Connection } from "./connection.js";
 import { createQueue } from "./queue.js";
 import { createSender } from "./sender.js";
 import { EMPTY, position, reduce } from "./state.js";
@@ -14,15 +14,14 @@ export function createSession({ role, token, urls, queueKey, env, on }) {
   let typingSentAt = 0;
   const clock = createClock(env.now);
   const queue = createQueue({ storage: env.storage, key: queueKey, newId: env.newId, onChange: on.queue });
-  const connection = createConnection({
+  const connection = new Connection({
     urls,
-    role,
-    token,
+    who: { role, token },
     position: () => position(state),
     env,
     on: { frame: receive, status: changed, unreadable: (code) => sender.unreadable(code) },
   });
-  const sender = createSender({ queue, send: connection.send, env });
+  const sender = createSender({ queue, send: (frame) => connection.send(frame), env });
 
   function changed(status) {
     if (status.link === "live" || status.link === "polling") sender.pump();
@@ -58,7 +57,7 @@ export function createSession({ role, token, urls, queueKey, env, on }) {
     clock,
     queue,
     connection,
-    start: connection.start,
+    start: () => connection.start(),
     say(kind, payload) {
       const id = queue.add(kind, payload);
       sender.pump();

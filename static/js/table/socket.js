@@ -7,6 +7,9 @@ const PROBE_AFTER_MS = 20000;
 const DEAD_AFTER_MS = 25000;
 const WELCOME_WITHIN_MS = 8000;
 const CHECK_EVERY_MS = 1000;
+const NORMAL_CLOSE = 1000;
+const ABNORMAL_CLOSE = 1006;
+const OPEN = 1;
 
 function decoded(text) {
   try {
@@ -16,63 +19,81 @@ function decoded(text) {
   }
 }
 
-// env: {WebSocket, now, setInterval, clearInterval}; on: {frame, down(closeCode)}; position: () => {since, epoch}.
-export function openSocket({ url, role, token, position, env, on }) {
-  const raw = new env.WebSocket(url);
-  const opened = env.now();
-  let heardAt = opened;
-  let seenSentAt = 0;
-  let probed = false;
-  let isWelcome = false;
-  let isOver = false;
+export class TableSocket {
+  // who: {role, token}; position: () => {since, epoch}; env: {WebSocket, now, setInterval, clearInterval};
+  // on: {frame, down(closeCode)}. May throw where the browser's reading of the policy forbids sockets.
+  constructor({ url, who, position, env, on }) {
+    Object.assign(this, { who, position, env, on, isWelcome: false, isOver: false, isProbed: false, seenSentAt: 0 });
+    this.openedAt = env.now();
+    this.heardAt = this.openedAt;
+    this.raw = new env.WebSocket(url);
+    this.raw.onopen = () => this.resume();
+    this.raw.onclose = (event) => this.end(event.code);
+    this.raw.onerror = () => this.end(ABNORMAL_CLOSE);
+    this.raw.onmessage = (event) => this.hear(event.data);
+    this.watch = env.setInterval(() => this.check(), CHECK_EVERY_MS);
+  }
 
-  function send(frame) {
-    if (isOver || raw.readyState !== 1) return false;
-    raw.send(JSON.stringify(frame));
+  get isUp() {
+    return this.isWelcome && !this.isOver;
+  }
+
+  send(frame) {
+    if (this.isOver || this.raw.readyState !== OPEN) return false;
+    this.raw.send(JSON.stringify(frame));
     return true;
   }
-  function hello() {
-    send({ type: "hello", protocol: PROTOCOL, role, ...(token ? { token } : {}), ...position() });
+
+  // Hello: at first, after a gap in the numbers, and to hear whether anybody is there.
+  resume() {
+    const { role, token } = this.who;
+    this.send({ type: "hello", protocol: PROTOCOL, role, ...(token ? { token } : {}), ...this.position() });
   }
-  function seen() {
-    const seq = position().since;
-    if (seq !== null && send({ type: "seen", seq })) seenSentAt = env.now();
+
+  // The line may have died without saying so: unless something is heard soon, it has.
+  probe(withinMs) {
+    if (!this.isWelcome) return;
+    this.isProbed = true;
+    this.heardAt = Math.min(this.heardAt, this.env.now() - DEAD_AFTER_MS + withinMs);
+    this.resume();
   }
-  function end(code) {
-    if (isOver) return;
-    isOver = true;
-    env.clearInterval(watch);
+
+  close() {
+    this.end(NORMAL_CLOSE);
+  }
+
+  hear(text) {
+    this.heardAt = this.env.now();
+    this.isProbed = false;
+    const frame = decoded(text);
+    if (!frame) return;
+    if (frame.type === "welcome") this.isWelcome = true;
+    this.on.frame(frame);
+    if (frame.type === "patch" && this.heardAt - this.seenSentAt >= SEEN_AT_MOST_EVERY_MS) this.tellSeen();
+  }
+
+  tellSeen() {
+    const seq = this.position().since;
+    if (seq !== null && this.send({ type: "seen", seq })) this.seenSentAt = this.env.now();
+  }
+
+  check() {
+    const now = this.env.now();
+    const silence = now - this.heardAt;
+    if (!this.isWelcome) {
+      if (now - this.openedAt > WELCOME_WITHIN_MS) this.end(ABNORMAL_CLOSE);
+    } else if (silence >= DEAD_AFTER_MS) this.end(ABNORMAL_CLOSE);
+    else if (silence >= PROBE_AFTER_MS && !this.isProbed) this.probe(DEAD_AFTER_MS - silence);
+    else if (now - this.seenSentAt >= SEEN_EVERY_MS) this.tellSeen();
+  }
+
+  end(code) {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.env.clearInterval(this.watch);
+    const { raw } = this;
     raw.onopen = raw.onmessage = raw.onclose = raw.onerror = null;
     raw.close();
-    on.down(code);
+    this.on.down(code);
   }
-  function probe(withinMs) {
-    if (!isWelcome) return;
-    probed = true;
-    heardAt = Math.min(heardAt, env.now() - DEAD_AFTER_MS + withinMs);
-    hello();
-  }
-  function check() {
-    const now = env.now();
-    const silence = now - heardAt;
-    if (!isWelcome && now - opened > WELCOME_WITHIN_MS) end(1006);
-    else if (silence >= DEAD_AFTER_MS) end(1006);
-    else if (isWelcome && silence >= PROBE_AFTER_MS && !probed) probe(DEAD_AFTER_MS - silence);
-    else if (isWelcome && now - seenSentAt >= SEEN_EVERY_MS) seen();
-  }
-  const watch = env.setInterval(check, CHECK_EVERY_MS);
-
-  raw.onopen = hello;
-  raw.onclose = (event) => end(event.code);
-  raw.onerror = () => end(1006);
-  raw.onmessage = (event) => {
-    heardAt = env.now();
-    probed = false;
-    const frame = decoded(event.data);
-    if (!frame) return;
-    if (frame.type === "welcome") isWelcome = true;
-    on.frame(frame);
-    if (frame.type === "patch" && heardAt - seenSentAt >= SEEN_AT_MOST_EVERY_MS) seen();
-  };
-  return { send, probe, resume: hello, isUp: () => isWelcome && !isOver, close: () => end(1000) };
 }

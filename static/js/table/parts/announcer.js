@@ -40,6 +40,10 @@ export function announceChanges(store) {
     else if (last && store.role !== "participant" && next.cards > last.cards) announce(tn("said.cards", next.cards));
     last = next;
   });
+  effect(() => {
+    const { ended } = store.status.value;
+    if (ended) announce(t(`ended.${ended}`));
+  });
   let wasOffline = false;
   effect(() => {
     const isOffline = store.isOffline.value;

@@ -53,10 +53,10 @@ function cardSentence(card) {
   return t("card.arrived_yours");
 }
 
+const correction = (store, card) => draft(`bozza:${store.queueKey}:carta-${card.number}`);
+
 function Amend({ card, store, onDone }) {
-  const key = `bozza:${store.queueKey}:carta-${card.number}`;
-  const text = draft(key);
-  if (!text.value) text.value = card.text || "";
+  const text = correction(store, card);
   function send(value) {
     store.say("amend_card", { card: card.number, text: value });
     onDone();
@@ -67,6 +67,12 @@ function Amend({ card, store, onDone }) {
 
 function Own({ card, store, canChange, order }) {
   const isAmending = useSignal(false);
+  function amend() {
+    const text = correction(store, card);
+    // Only at the beginning: who empties the field means to.
+    if (!text.value) text.value = card.text || "";
+    isAmending.value = true;
+  }
   const change = changeOf(store.items.value, card);
   const text = change && change.kind === "amend_card" && change.status !== REFUSED ? change.payload.text : card.text;
   const canAct = canChange && !change && card.state !== "hidden";
@@ -79,7 +85,7 @@ function Own({ card, store, canChange, order }) {
     html`<p class="card-actions"><button type="button" class="link-button" onClick=${() => store.dismiss(change.id)}>${t("item.dismiss")}</button></p>`}
     ${canAct && !isAmending.value &&
     html`<p class="card-actions">
-      <button type="button" class="link-button" onClick=${() => { isAmending.value = true; }}>
+      <button type="button" class="link-button" onClick=${amend}>
         ${t("card.amend")}<span class="visually-hidden"> ${text}</span>
       </button>
       <button type="button" class="link-button" onClick=${() => store.say("withdraw_card", { card: card.number })}>

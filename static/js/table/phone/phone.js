@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 
-import { heldSeat, holdSeat, leaveSeat } from "../page/seats.js";
+import { forgetLastSeat, heldSeat, holdSeat, leaveSeat } from "../page/seats.js";
 import { createStore } from "../page/store.js";
 import { t } from "../page/words.js";
 import { Announcer, announceChanges } from "../parts/announcer.js";
@@ -51,6 +51,12 @@ function AtTable({ config, store, onLeave }) {
     <${Task} config=${config} store=${store} />`;
 }
 
+// After one's own step to another screen, and only then, reading begins at its top.
+function beginAtTop() {
+  document.getElementById("main").focus();
+  window.scrollTo(0, 0);
+}
+
 // This tab's seat; else the one taken by the plain form before the scripts arrived.
 function seatOf(config) {
   const held = heldSeat(config.code, ROLE);
@@ -65,16 +71,20 @@ export function Phone({ config }) {
   function sit(taken) {
     seat.value = taken;
     store.value = openStore(config, taken);
+    beginAtTop();
   }
   function goOn() {
     const { isNew: _read, ...known } = seat.value;
     holdSeat(config.code, ROLE, known);
     seat.value = known;
+    beginAtTop();
   }
   function leave() {
     store.value.stop();
     leaveSeat(config.code, ROLE);
+    forgetLastSeat(config.code);
     seat.value = null;
+    beginAtTop();
   }
   let screen = html`<${Join} config=${config} onSeat=${sit} />`;
   if (seat.value) screen = html`<${AtTable} config=${config} store=${store.value} onLeave=${leave} />`;

@@ -18,8 +18,8 @@ function label({ next, moment }) {
   return t(`next.close.${next.kind}`);
 }
 
-function readiness({ next, moment }, now) {
-  if (next.step === "undo") return t("next.closes_in", { n: secondsLeft(moment.closes_at, now) });
+function readiness({ next, moment }, store) {
+  if (next.step === "undo") return t("next.closes_in", { n: secondsLeft(moment.closes_at, store.now.value) });
   if (next.step === "open" || next.kind === "conclude") return "";
   return t(`next.ready.${next.kind}`, { n: next.ready, of: next.of });
 }
@@ -39,6 +39,6 @@ export function BigButton({ store }) {
   }
   return html`<button type="button" class=${`big-button is-${next.step}`} onClick=${press}>
     <span class="big-label">${label(view)}</span>
-    <span class="big-ready number">${isAsked && store.isOffline.value ? t("item.waiting") : readiness(view, store.now.value)}</span>
+    <span class="big-ready number">${isAsked && store.isOffline.value ? t("item.waiting") : readiness(view, store)}</span>
   </button>`;
 }
