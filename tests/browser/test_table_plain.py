@@ -70,6 +70,30 @@ def test_three_people_from_the_code_to_the_result(live_site, arrive, overflow):
     expect(people["Franca"].get_by_role("heading", name="Il tuo tavolo ha scritto 3 proposte")).to_be_visible()
 
 
+@pytest.mark.parametrize("viewport", [PHONE, ROOM], ids=["360", "1280"])
+def test_plain_pages_are_accessible(live_site, people, axe, overflow, viewport):
+    """The scripts are kept away, so that what they would replace can be judged."""
+    desk = live_site.make_table(cards=12)
+    page = people.arrive(viewport)
+    page.route("**/build/js/table.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(f"{live_site.url}/tavoli/")
+    assert (axe(page), overflow(page)) == ([], [])
+    page.goto(desk.url)
+    assert (axe(page), overflow(page)) == ([], [])
+    sit(page, desk, "Franca", NORD)
+    expect(page.get_by_label("La tua proposta")).to_be_visible()
+    assert (axe(page), overflow(page)) == ([], [])
+    page.goto(f"{desk.url}schermo/")
+    assert (axe(page), overflow(page)) == ([], [])
+    page.goto(desk.card_url)
+    assert (axe(page), overflow(page)) == ([], [])
+    open_desk(page, desk)
+    expect(page.get_by_role("button", name="Chiudi la scrittura")).to_be_visible()
+    assert (axe(page), overflow(page)) == ([], [])
+    page.goto(f"{desk.url}resoconto/")
+    assert (axe(page), overflow(page)) == ([], [])
+
+
 def test_a_refused_text_stays_in_the_form_with_its_reason(live_site, arrive):
     desk = live_site.make_table()
     giulia, franca = arrive(TABLET), arrive(PHONE)

@@ -87,6 +87,15 @@ def test_scripts_are_told_where_everything_is():
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("page", ["", "schermo/"])
+def test_policy_names_the_sockets_for_browsers_that_must_be_told(page, settings):
+    policy = Client().get(f"/tavoli/{table_with(1).code}/{page}").headers["Content-Security-Policy"]
+    [connect] = [rule.split() for rule in policy.split(";") if rule.strip().startswith("connect-src")]
+    assert connect == ["connect-src", "'self'", *(each.replace("http", "ws", 1) for each in settings.SOCKET_ORIGINS)]
+    assert "unsafe" not in policy
+
+
+@pytest.mark.django_db(transaction=True)
 def test_hidden_card_is_on_no_page_but_the_desk():
     table = table_with(2)
     must(table, c.HideCard(1, "offence"), GIULIA, now=NOW + 120_000)

@@ -4,6 +4,7 @@ import { effect, signal } from "@preact/signals";
 import { html } from "htm/preact";
 
 import { t, tn } from "../page/words.js";
+import { endedKey } from "./ended.js";
 
 const said = signal("");
 const CLEAR_AFTER_MS = 6000;
@@ -41,8 +42,7 @@ export function announceChanges(store) {
     last = next;
   });
   effect(() => {
-    const { ended } = store.status.value;
-    if (ended) announce(t(`ended.${ended}`));
+    if (store.status.value.ended) announce(t(`ended.${endedKey(store)}`));
   });
   let wasOffline = false;
   effect(() => {

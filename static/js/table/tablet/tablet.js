@@ -7,7 +7,7 @@ import { inLanguage, t } from "../page/words.js";
 import { createStore } from "../page/store.js";
 import { Announcer, announceChanges } from "../parts/announcer.js";
 import { Banner } from "../parts/banner.js";
-import { Ended } from "../parts/ended.js";
+import { Ended, endedKey } from "../parts/ended.js";
 import { Result } from "../parts/result.js";
 import { BigButton } from "./big_button.js";
 import { Cards } from "./cards.js";
@@ -72,7 +72,6 @@ export function Tablet({ config, store }) {
   const ended = store.status.value.ended;
   let inside = html`<div class="tablet-body"><h1>${t("table.number", { n: config.table.number })}</h1><p>${t("connecting")}</p></div>`;
   if (store.view.value) inside = html`<${Desk} store=${store} config=${config} />`;
-  // The wire has one code for every device that was replaced; the words differ.
-  if (ended) inside = html`<${Ended} code=${ended === "table_unknown" ? ended : "facilitation_replaced"} />`;
+  if (ended) inside = html`<${Ended} code=${endedKey(store)} />`;
   return html`<div class="tablet">${inside}<${Announcer} /></div>`;
 }
