@@ -18,6 +18,7 @@ OPEN_STATES = ("waiting", "running")
 WORKSHOPS_SHOWN = 2
 TABLES_SHOWN = 3
 CONSULTATIONS_SHOWN = 2
+CONSULTATIONS_BESIDE_TABLES = 1
 # A table that nobody concluded does not stay "now" for ever.
 OPEN_WITHIN = timedelta(days=2)
 
@@ -26,7 +27,8 @@ def now_part(_request: HttpRequest, direction: Direction | None) -> LivePart | N
     """Open tables first, then open consultations, of a direction or of the city. None when nothing is open."""
     now = timezone.now()
     tables = _open_tables(direction, now)
-    consultations = _open_consultation_pages(direction, now)
+    shown = CONSULTATIONS_BESIDE_TABLES if tables else CONSULTATIONS_SHOWN
+    consultations = _open_consultation_pages(direction, now)[:shown]
     if not tables and not consultations:
         return None
     rows = [{"page": page, "course": course_of(page.consultation, now)} for page in consultations]
@@ -58,5 +60,5 @@ def _open_consultation_pages(direction: Direction | None, now: datetime) -> Quer
     return (
         pages.select_related("consultation__direction")
         .prefetch_related(with_phases("consultation__"))
-        .order_by("consultation__direction__order", "pk")[:CONSULTATIONS_SHOWN]
+        .order_by("consultation__direction__order", "pk")
     )

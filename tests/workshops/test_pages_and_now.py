@@ -131,7 +131,6 @@ def test_home_page_shows_open_tables_and_then_open_consultations(client):
         "Tavolo 2",
         "Tavolo 3",
         "Lavoro sicuro",
-        "Lavoro per tutte le persone",
     ]
     assert words(now.select_one(".now-more")) == "Guarda tutti i 5 tavoli"
 
