@@ -73,7 +73,7 @@ test("a probe that is answered keeps the socket", async () => {
   assert.equal(machine.sockets.length, 1);
 });
 
-test("what was seen is told at least every 20 seconds and at most once a second", async () => {
+test("what was seen is told at least every 20 seconds and at most once in five, the last thing included", async () => {
   const machine = createMachine();
   connected(machine, { since: 5 });
   const socket = machine.last();
@@ -82,8 +82,14 @@ test("what was seen is told at least every 20 seconds and at most once a second"
   socket.say({ type: "patch", from: 4, to: 5, now: 1, set: {} });
   const seen = () => socket.sent.filter((frame) => frame.type === "seen");
   assert.deepEqual(seen(), [{ type: "seen", seq: 5 }]);
-  await machine.advance(19_000);
+  await machine.advance(4_000);
+  assert.equal(seen().length, 1);
+  await machine.advance(2_000);
   assert.equal(seen().length, 2);
+  await machine.advance(13_000);
+  assert.equal(seen().length, 2);
+  await machine.advance(2_000);
+  assert.equal(seen().length, 3);
 });
 
 test("after three failed sockets the same frames come over plain HTTP, and a socket ends that", async () => {

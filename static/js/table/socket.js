@@ -2,7 +2,8 @@
 
 const PROTOCOL = 1;
 const SEEN_EVERY_MS = 15000;
-const SEEN_AT_MOST_EVERY_MS = 1000;
+// The server needs reports only to notice who lags: each one wakes the phone's radio and costs more than a delivery.
+const SEEN_AT_MOST_EVERY_MS = 5000;
 const PROBE_AFTER_MS = 20000;
 const DEAD_AFTER_MS = 25000;
 const WELCOME_WITHIN_MS = 8000;
@@ -23,7 +24,8 @@ export class TableSocket {
   // who: {role, token}; position: () => {since, epoch}; env: {WebSocket, now, setInterval, clearInterval};
   // on: {frame, down(closeCode)}. May throw where the browser's reading of the policy forbids sockets.
   constructor({ url, who, position, env, on }) {
-    Object.assign(this, { who, position, env, on, isWelcome: false, isOver: false, isProbed: false, seenSentAt: 0 });
+    Object.assign(this, { who, position, env, on, isWelcome: false, isOver: false, isProbed: false });
+    Object.assign(this, { seenSentAt: 0, hasNews: false });
     this.openedAt = env.now();
     this.heardAt = this.openedAt;
     this.raw = new env.WebSocket(url);
@@ -69,12 +71,16 @@ export class TableSocket {
     if (!frame) return;
     if (frame.type === "welcome") this.isWelcome = true;
     this.on.frame(frame);
-    if (frame.type === "patch" && this.heardAt - this.seenSentAt >= SEEN_AT_MOST_EVERY_MS) this.tellSeen();
+    if (frame.type !== "patch") return;
+    this.hasNews = true;
+    if (this.heardAt - this.seenSentAt >= SEEN_AT_MOST_EVERY_MS) this.tellSeen();
   }
 
   tellSeen() {
     const seq = this.position().since;
-    if (seq !== null && this.send({ type: "seen", seq })) this.seenSentAt = this.env.now();
+    if (seq === null || !this.send({ type: "seen", seq })) return;
+    this.seenSentAt = this.env.now();
+    this.hasNews = false;
   }
 
   check() {
@@ -84,7 +90,7 @@ export class TableSocket {
       if (now - this.openedAt > WELCOME_WITHIN_MS) this.end(ABNORMAL_CLOSE);
     } else if (silence >= DEAD_AFTER_MS) this.end(ABNORMAL_CLOSE);
     else if (silence >= PROBE_AFTER_MS && !this.isProbed) this.probe(DEAD_AFTER_MS - silence);
-    else if (now - this.seenSentAt >= SEEN_EVERY_MS) this.tellSeen();
+    else if (now - this.seenSentAt >= (this.hasNews ? SEEN_AT_MOST_EVERY_MS : SEEN_EVERY_MS)) this.tellSeen();
   }
 
   end(code) {
