@@ -23,6 +23,8 @@ SERVICE_RESTART = 1012
 DRAIN_SECONDS = 0.7
 PING_SECONDS = 10
 APPLICATION_CLOSE_SECONDS = 2
+# How long a client may take to answer a close: dropped sooner, a slow one would lose the reason with the connection.
+CLOSE_SECONDS = 5
 # A whole room arrives at once when the network comes back; the default of 50 would refuse most of it.
 BACKLOG = 1024
 MAX_MESSAGE_BYTES = 16384
@@ -110,7 +112,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         server_name="voci",
     )
     # A frame above the limit is answered with 1009; dropped without a word, a client would send it again for ever.
-    server.ready_callable = lambda: server.ws_factory.setProtocolOptions(failByDrop=False)
+    server.ready_callable = lambda: server.ws_factory.setProtocolOptions(
+        failByDrop=False, closeHandshakeTimeout=CLOSE_SECONDS
+    )
     server.run()
     if server.failure:
         sys.stderr.write(f"The server cannot listen there: {server.failure}\n")
