@@ -1,8 +1,12 @@
 """Tables in the database and commands through the real committer."""
 
+import asyncio
 import itertools
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
+
+from django.db import connection
 
 from consultations.models import Organisation
 from home.models import Direction
@@ -111,3 +115,15 @@ def play_to_ballot(table: Table, count: int = 4, *, cards: int = 3, now: int = N
 def log_of(table: Table) -> list[tuple[int, str]]:
     """(seq, kind) of every event, in order."""
     return list(LogEvent.objects.filter(table=table).order_by("seq").values_list("seq", "kind"))
+
+
+async def elsewhere(work: Callable[..., object], *args: object, **options: object) -> object:
+    """Run something that uses the database beside a scene, on a thread that gives its connection back."""
+
+    def run() -> object:
+        try:
+            return work(*args, **options)
+        finally:
+            connection.close()
+
+    return await asyncio.to_thread(run)

@@ -5,9 +5,7 @@ import contextlib
 import json
 from random import Random
 
-from asgiref.sync import sync_to_async
-
-from tests.support.rows import log_of
+from tests.support.rows import elsewhere, log_of
 from tests.support.serving import LiveTable, Server
 from tests.support.sockets import ConnectionClosed, InvalidHandshake, Phone
 from tests.workshops import promises
@@ -70,7 +68,7 @@ async def kill_again_and_again(server: Server, live: LiveTable, times: int, seed
     await asyncio.gather(*(phone.leave() for phone in phones))
     # Otherwise nobody was interrupted and nothing was shown.
     assert under_way >= times
-    await sync_to_async(_check_the_record)(live, phones)
+    await elsewhere(_check_the_record, live, phones)
 
 
 def _check_the_record(live: LiveTable, phones: list[Phone]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.people import DOOR
 from tests.support.polling import PollingPhone
-from tests.support.rows import must
+from tests.support.rows import elsewhere, must
 from tests.support.serving import LiveTable, serving
 from tests.support.sockets import Phone, phones
 from tests.support.stories import GIULIA
@@ -230,7 +230,7 @@ def test_what_one_does_not_see_leaves_no_gap(live, franca, bruno, screen):
         await franca.until(lambda: franca.seq is not None)
         await franca.leave()
         # A facilitation card changes hands: nobody at the table sees a difference.
-        await asyncio.to_thread(_scan_another_card, live)
+        await elsewhere(_scan_another_card, live)
         await franca.arrive()
         assert (await bruno.ask("post_card", text="E poi una carta"))["type"] == "ack"
         for guest in (franca, bruno, screen):
@@ -249,7 +249,7 @@ def test_seat_reopened_elsewhere_is_told(live, franca):
     @play(franca)
     async def _scene():
         private = Private(token_hash=hash_of("another-device-of-franca"))
-        await asyncio.to_thread(must, live.table, c.ReopenSeat(1), DOOR, now=now_ms(), private=private)
+        await elsewhere(must, live.table, c.ReopenSeat(1), DOOR, now=now_ms(), private=private)
         assert await franca.until_refused() in {"seat_replaced", "seat_unknown"}
 
 
@@ -263,7 +263,7 @@ def test_freed_seat_is_told(live, franca, giulia):
 def test_revoked_tablet_is_told(live, giulia):
     @play(giulia)
     async def _scene():
-        await asyncio.to_thread(must, live.table, c.TakeFacilitation(1), DOOR, now=now_ms())
+        await elsewhere(must, live.table, c.TakeFacilitation(1), DOOR, now=now_ms())
         assert await giulia.until_refused() in {"seat_replaced", "seat_unknown"}
 
 
@@ -304,7 +304,7 @@ def test_commands_of_another_process_arrive(live, franca, server):
 
     @play(franca)
     async def _scene():
-        await asyncio.to_thread(must, live.table, c.PostCard("Da un altro processo"), SeatActor(2), now=now_ms())
+        await elsewhere(must, live.table, c.PostCard("Da un altro processo"), SeatActor(2), now=now_ms())
         await franca.until(lambda: franca.view["cards"], 5)
         assert franca.gaps == 0
 
