@@ -24,6 +24,9 @@ FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=6)
 MAX_ATTEMPTS = 12
 BATCH = 50
+# How long an address and a text are kept once they have served. The row and its key stay: nothing is told twice.
+KEEP_SENT = timedelta(days=30)
+KEEP_EXPIRED = timedelta(days=1)
 
 logger = logging.getLogger(__name__)
 _listeners: list[Callable[[], None]] = []
@@ -99,6 +102,12 @@ def send_due(now: datetime) -> int:
     sent = sum(_send_one(mail, connection, now) for mail in due)
     connection.close()
     return sent
+
+
+def forget_old(now: datetime) -> int:
+    """Empty the mails that have served: to whom, what about, what they said. How many were emptied."""
+    served = Q(sent_at__lt=now - KEEP_SENT) | Q(expires_at__lt=now - KEEP_EXPIRED)
+    return OutboxMail.objects.exclude(to="").filter(served).update(to="", subject="", body="")
 
 
 def _announce() -> None:

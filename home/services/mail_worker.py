@@ -2,14 +2,16 @@
 
 import logging
 import threading
+import time
 
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
-from home.services.mail import delivers_mail, forget_listener, on_mail_queued, send_due
+from home.services.mail import delivers_mail, forget_listener, forget_old, on_mail_queued, send_due
 
 # Retries, and rows queued by other processes (a management command), wait at most this long.
 IDLE_SECONDS = 60
+FORGET_EVERY_SECONDS = 3600
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +23,7 @@ class MailWorker(threading.Thread):
         super().__init__(name="mail", daemon=True)
         self._wake = threading.Event()
         self._is_stopping = False
+        self._forgot_at = float("-inf")
 
     def start(self) -> None:
         on_mail_queued(self.wake)
@@ -47,6 +50,9 @@ class MailWorker(threading.Thread):
         try:
             while not self._is_stopping and send_due(timezone.now()):
                 pass
+            if time.monotonic() - self._forgot_at > FORGET_EVERY_SECONDS:
+                forget_old(timezone.now())
+                self._forgot_at = time.monotonic()
         except DatabaseError:
             logger.exception("mail worker: the database did not answer; trying again later")
         finally:

@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from home.models import OutboxMail
-from home.services.mail import CLAIM, MAX_ATTEMPTS, delivers_mail, queue_mail, send_due
+from home.services.mail import CLAIM, MAX_ATTEMPTS, delivers_mail, forget_old, queue_mail, send_due
 from home.services.mail_worker import MailWorker, start_mail_worker
 
 NOW = timezone.now()
@@ -313,6 +313,36 @@ def test_command_sends_what_is_due(capsys):
 
     assert capsys.readouterr().out == "Sent: 1\n"
     assert len(letterbox.outbox) == 1
+
+
+@pytest.mark.django_db
+def test_served_mail_is_emptied_and_still_not_told_twice():
+    owed = owe()
+    send_due(NOW)
+    while_kept = forget_old(NOW + timedelta(days=30))
+    afterwards = forget_old(NOW + timedelta(days=30, seconds=1))
+    again = owe(now=NOW + timedelta(days=40))
+
+    owed.refresh_from_db()
+    assert (while_kept, afterwards) == (0, 1)
+    assert (owed.to, owed.subject, owed.body) == ("", "", "")
+    assert again.pk == owed.pk
+    assert send_due(NOW + timedelta(days=40)) == 0
+
+
+@pytest.mark.django_db
+def test_expired_code_is_emptied_after_a_day():
+    owe(expires_at=NOW + timedelta(minutes=15))
+
+    assert forget_old(NOW + timedelta(days=1)) == 0
+    assert forget_old(NOW + timedelta(days=1, minutes=16)) == 1
+
+
+@pytest.mark.django_db
+def test_mail_still_owed_is_never_emptied():
+    owe()
+
+    assert forget_old(NOW + timedelta(days=365)) == 0
 
 
 @pytest.mark.django_db

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from home.services.mail import delivers_mail, send_due
+from home.services.mail import delivers_mail, forget_old, send_due
 
 
 class Command(BaseCommand):
@@ -14,4 +14,5 @@ class Command(BaseCommand):
         total = 0
         while sent := send_due(timezone.now()):
             total += sent
+        forget_old(timezone.now())
         self.stdout.write(f"Sent: {total}")
