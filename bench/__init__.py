@@ -1,0 +1,1 @@
+"""The load generator and its references. `make bench`; see docs/bench.md."""

@@ -1,0 +1,1 @@
+"""One module per measure; each says what it counts and how."""

@@ -1,0 +1,166 @@
+"""What one run measures: doses, subjects in turn, ratios and what the project promises of them."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from bench import people
+from bench.figures import Figure, Ratio
+from bench.measures.delivery import Delivered, Load, deliver
+from bench.measures.rooms import largest
+from bench.measures.votes import Voted, vote
+from bench.people import Subject, Table
+from bench.servers import Seeder, Server
+
+CPU, VOTES, ROOM = "CPU per delivered message", "acknowledged votes", "largest room"
+# Promises: (measure, stack) -> (reference, factor, whether more is better).
+PROMISES: Mapping[tuple[str, str], tuple[Subject, float, bool]] = {
+    (CPU, "embedded"): (people.STOCK, 1 / 4, False),
+    (CPU, "production"): (people.STOCK, 1 / 4, False),
+    (VOTES, "embedded"): (people.QUIET, 4, True),
+    (VOTES, "production"): (people.QUIET, 10, True),
+}
+
+
+@dataclass(frozen=True)
+class Dose:
+    """How much of what, and of whom."""
+
+    runs: int
+    seats: int
+    delivery_of: tuple[Subject, ...]
+    votes_of: tuple[Subject, ...]
+    rooms_of: tuple[Subject, ...]
+    delivery: Load
+    vote_warm_seconds: float
+    vote_seconds: float
+    room_sizes: tuple[int, ...]
+    room_seconds: float
+
+
+FULL = Dose(
+    runs=3,
+    seats=100,
+    delivery_of=(people.PLATFORM, people.STOCK, people.AWAITED, people.RAW),
+    votes_of=(people.PLATFORM, people.STOCK, people.QUIET, people.AWAITED),
+    rooms_of=(people.PLATFORM, people.STOCK, people.AWAITED, people.RAW),
+    delivery=Load(sockets=100, rate=10, warm_seconds=2, seconds=8),
+    vote_warm_seconds=1,
+    vote_seconds=6,
+    room_sizes=(100, 200, 300, 400, 500, 600, 800, 1000, 1200, 1500, 2000),
+    room_seconds=5,
+)
+QUICK = Dose(
+    runs=1,
+    seats=100,
+    delivery_of=(people.PLATFORM, people.STOCK, people.RAW),
+    votes_of=(people.PLATFORM, people.QUIET),
+    rooms_of=(people.PLATFORM,),
+    delivery=Load(sockets=100, rate=10, warm_seconds=0.5, seconds=2),
+    vote_warm_seconds=0.5,
+    vote_seconds=1.5,
+    room_sizes=(100, 300),
+    room_seconds=2,
+)
+
+
+class Bench:
+    """The servers of one stack, measured in turn so that what else the machine does meets all of them."""
+
+    def __init__(self, stack: str, servers: Mapping[str, Server], seeder: Seeder, dose: Dose) -> None:
+        self._stack = stack
+        self._servers = servers
+        self._seeder = seeder
+        self._dose = dose
+        self._tables = 0
+
+    def _table(self, subject: Subject, kind: str) -> Table:
+        """A fresh one for every sample: nothing is measured that grew with earlier samples."""
+        self._tables += 1
+        return (
+            Table(**self._seeder.table(kind, self._dose.seats)) if subject.is_platform else Table(f"{self._tables:06d}")
+        )
+
+    def _in_turn(self, subjects: Iterable[Subject], measure: Callable[[Subject], None]) -> None:
+        for _run in range(self._dose.runs):
+            for subject in subjects:
+                measure(subject)
+
+    def delivery(self) -> list[Figure]:
+        subjects = self._dose.delivery_of
+        samples: dict[Subject, list[Delivered]] = {subject: [] for subject in subjects}
+
+        def measure(subject: Subject) -> None:
+            table = self._table(subject, "write")
+            samples[subject].append(
+                asyncio.run(deliver(subject, self._servers[subject.server], table, self._dose.delivery))
+            )
+
+        self._in_turn(subjects, measure)
+        return [
+            Figure(
+                CPU,
+                self._stack,
+                subject.name,
+                "µs",
+                tuple(each.cpu_microseconds for each in found),
+                {"p99_ms": max(each.p99_ms for each in found), "lost": sum(each.lost for each in found)},
+            )
+            for subject, found in samples.items()
+        ]
+
+    def votes(self) -> list[Figure]:
+        subjects = self._dose.votes_of
+        samples: dict[Subject, list[Voted]] = {subject: [] for subject in subjects}
+
+        def measure(subject: Subject) -> None:
+            table = self._table(subject, "choose")
+            dose = self._dose
+            ballot = vote(
+                subject,
+                self._servers[subject.server],
+                table,
+                dose.seats,
+                warm_seconds=dose.vote_warm_seconds,
+                seconds=dose.vote_seconds,
+            )
+            samples[subject].append(asyncio.run(ballot))
+
+        self._in_turn(subjects, measure)
+        return [
+            Figure(
+                VOTES,
+                self._stack,
+                subject.name,
+                "votes/s",
+                tuple(each.per_second for each in found),
+                {"p99_ms": max(each.p99_ms for each in found)},
+            )
+            for subject, found in samples.items()
+        ]
+
+    def rooms(self) -> list[Figure]:
+        figures: list[Figure] = []
+        for subject in self._dose.rooms_of:
+
+            async def attempt(load: Load, subject: Subject = subject) -> Delivered:
+                table = self._table(subject, "write")
+                return await deliver(subject, self._servers[subject.server], table, load)
+
+            held, p99_ms = asyncio.run(
+                largest(attempt, self._dose.room_sizes, warm_seconds=1, seconds=self._dose.room_seconds)
+            )
+            figures.append(Figure(ROOM, self._stack, subject.name, "sockets", (held,), {"p99_ms": p99_ms}))
+        return figures
+
+
+def ratios(figures: Iterable[Figure]) -> list[Ratio]:
+    """The promised comparisons, within this run."""
+    found = {(figure.measure, figure.stack, figure.subject): figure.value for figure in figures}
+    results = []
+    for (measure, stack), (reference, wanted, at_least) in PROMISES.items():
+        own = found.get((measure, stack, people.PLATFORM.name))
+        other = found.get((measure, stack, reference.name))
+        if own is not None and other:
+            results.append(Ratio(measure, stack, f"voci / {reference.name}", own / other, wanted, at_least))
+    return results

@@ -1,0 +1,1 @@
+"""What the platform is measured beside: three small servers that do the same for their clients."""
