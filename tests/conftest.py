@@ -18,13 +18,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder = item.path.relative_to(item.config.rootpath / "tests").parts[0]
         if folder not in SQLITE_ONLY and _uses_database(item) and not item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.both_engines)
-        if item.get_closest_marker("browser"):
-            # Two Chromiums at once on two cores measure each other: they follow one another in one process.
-            item.add_marker(pytest.mark.xdist_group("browser"))
     # What takes longest begins first, so that no process ends alone with it.
-    items.sort(
-        key=lambda item: 0 if item.get_closest_marker("slow") else 1 if item.get_closest_marker("browser") else 2
-    )
+    items.sort(key=lambda item: not item.get_closest_marker("slow"))
 
 
 def _uses_database(item: pytest.Item) -> bool:

@@ -22,7 +22,7 @@ from deploy.local.services import ensure_programs, find_program, postgres, redis
 TEST_SECONDS = 30 * 60
 LONG_SECONDS = 6 * 3600
 NO_TESTS_COLLECTED = 5
-TWO_PROCESSES = ["-n", "2", "--dist", "loadgroup"]
+TWO_PROCESSES = ["-n", "2"]
 _CLOSING = re.compile(r"^=* ?(?P<counts>\d+ [a-z]+.*|no tests ran.*) in [\d.]+s")
 _COUNT = re.compile(r"(\d+) (passed|failed|error|skipped|xfailed|xpassed)")
 
@@ -89,11 +89,18 @@ def everything(services: Mapping[str, str], engine: Mapping[str, str]) -> Counte
     """The checks and both passes of the suite. A tool that complains counts as one failure."""
     complaining = failing_tools()
     counts = Counter({"failed": len(complaining)})
-    print("· the whole suite on SQLite", flush=True)
-    counts += run_pytest([*TWO_PROCESSES, "-m", "not torture"], services, timeout_seconds=TEST_SECONDS)
-    print("· what touches the data again, on PostgreSQL and Redis", flush=True)
-    again = [*TWO_PROCESSES, "-m", "both_engines and not torture"]
-    counts += run_pytest(again, {**services, **engine}, timeout_seconds=TEST_SECONDS)
+    passes = {
+        "the suite on SQLite": ([*TWO_PROCESSES, "-m", "not torture and not browser"], services),
+        # By themselves: Playwright keeps an event loop running, and two Chromiums would measure each other.
+        "the stories in the browser": (["-m", "browser and not torture"], services),
+        "what touches the data again, on PostgreSQL and Redis": (
+            [*TWO_PROCESSES, "-m", "both_engines and not torture"],
+            {**services, **engine},
+        ),
+    }
+    for title, (arguments, environ) in passes.items():
+        print(f"· {title}", flush=True)
+        counts += run_pytest(arguments, environ, timeout_seconds=TEST_SECONDS)
     if complaining:
         print(f"· make check complains: {', '.join(complaining)} (counted as failed)", flush=True)
     return counts
