@@ -1,4 +1,4 @@
-"""Every public page with its whole content: no violations, nothing sticking out, the rating and the menu without script."""
+"""Every public page with its whole content: no violations, nothing sticking out, and what works without script."""
 
 import pytest
 from playwright.sync_api import expect

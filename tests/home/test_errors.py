@@ -1,0 +1,58 @@
+"""What a reader meets when something is wrong: what happened, and where to go on."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import PermissionDenied
+from django.test import Client, RequestFactory
+from django.views.defaults import permission_denied, server_error
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_site")]
+
+
+@pytest.mark.parametrize(
+    ("address", "heading", "home"),
+    [("/non-esiste/", "Questa pagina non c'è", "/"), ("/direttrici/altra/", "Questa pagina non c'è", "/")],
+)
+def test_missing_page_says_so_and_leads_on(client, address, heading, home):
+    answer = client.get(address)
+    soup = BeautifulSoup(answer.content, "html.parser")
+
+    assert answer.status_code == 404
+    assert soup.h1.text == heading
+    assert soup.select_one("main a.button")["href"] == home
+    assert soup.select("form.rating-card") == []
+
+
+def test_missing_english_page_keeps_the_language(client):
+    answer = client.get("/en/nowhere/")
+
+    assert (answer.status_code, BeautifulSoup(answer.content, "html.parser").html["lang"]) == (404, "en")
+
+
+def test_forged_form_is_refused_in_words():
+    answer = Client(enforce_csrf_checks=True).post("/esci/")
+
+    assert answer.status_code == 403
+    assert BeautifulSoup(answer.content, "html.parser").h1.text == "La pagina era aperta da troppo tempo"
+
+
+def test_forbidden_page_names_no_reason_of_the_machine(client):
+    request = client.get("/").wsgi_request
+    answer = permission_denied(request, PermissionDenied("the secret reason"))
+
+    assert answer.status_code == 403
+    assert "the secret reason" not in answer.content.decode()
+    assert BeautifulSoup(answer.content, "html.parser").h1.text == "Non puoi vedere questa pagina"
+
+
+def test_broken_page_needs_neither_database_nor_request(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        answer = server_error(RequestFactory().get("/"))
+
+    assert answer.status_code == 500
+    assert BeautifulSoup(answer.content, "html.parser").h1.text == "Qualcosa si è rotto"
+
+
+@pytest.mark.parametrize("address", ["/%00", "/direttrici/%2e%2e/", "/" + "a" * 2000 + "/", "/direttrici//", "/è/"])
+def test_strange_addresses_are_not_found_and_never_break(client, address):
+    assert client.get(address).status_code in {301, 404}
