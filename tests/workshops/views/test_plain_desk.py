@@ -1,0 +1,50 @@
+"""Facilitating by forms: the card and its PIN, and every button of the desk."""
+
+import pytest
+from django.utils import timezone
+
+from tests.workshops.views.forms import alert
+from workshops.live.store import load
+from workshops.services.facilitating import issue_card
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_desk_is_closed_to_who_holds_no_card(franca, url):
+    assert franca.get(f"{url}facilita/").status_code == 403
+    response = franca.post(f"{url}facilita/", {"kind": "lock_table"})
+    assert response.status_code == 403
+
+
+def test_wrong_pin_opens_nothing(client, table):
+    _card, token, pin = issue_card(table, holder_name="Giulia Esempio", valid_on=timezone.localdate())
+    wrong = "0000" if pin != "0000" else "1111"
+    response = client.post(f"/f/{token}/", {"pin": wrong})
+    assert (response.status_code, alert(response)) == (409, "Il PIN non è giusto. È scritto sulla tua carta.")
+    assert client.get(f"/tavoli/{table.code}/facilita/").status_code == 403
+
+
+def test_unknown_card_is_not_found(client):
+    assert client.get("/f/nessuna-carta/").status_code == 404
+
+
+def test_desk_seats_writes_hides_restores_frees_and_locks(giulia, url, table):
+    desk = f"{url}facilita/"
+
+    def do(**fields):
+        assert giulia.post(desk, fields).status_code == 303, fields
+        return load(table.pk)
+
+    do(kind="seat_without_phone", name="Rosa", organisation="impresa-esempio")
+    do(kind="open_moment", moment="1")
+    state = do(kind="post_card_for", seat="1", text="Officine nei mercati")
+    assert [card.text for card in state.cards.values()] == ["Officine nei mercati"]
+    assert do(kind="hide_card", card="1", reason="offence").cards[1].hidden_reason == "offence"
+    assert do(kind="restore_card", card="1").cards[1].hidden_reason is None
+    assert do(kind="free_seat", seat="1").seats[1].is_freed
+    assert not do(kind="restore_seat", seat="1").seats[1].is_freed
+    assert do(kind="lock_table").is_locked
+    assert not do(kind="unlock_table").is_locked
+    page = giulia.get(desk).content.decode()
+    assert "Rosa" in page
+    assert "Officine nei mercati" in page
