@@ -20,7 +20,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("_util/login/", to_sign_in),
     path("", include("home.accounts.urls")),
-    *([path("demo/", include("voci.demo.urls"))] if settings.DEMO_MODE else []),
+    *([path("", include("voci.demo.urls"))] if settings.DEMO_MODE else []),
     path("", include("home.urls")),
     path("", include("workshops.urls")),
     path("", include("proposals.urls")),

@@ -108,9 +108,17 @@ def _delete_by(
 
 
 def clear_tables(tables: QuerySet[Table]) -> None:
-    """Remove demonstration tables with their logs; the database itself refuses any other."""
+    """Remove some demonstration tables with their logs and what was born there; the database refuses any other."""
     with transaction.atomic():
-        _clear_tables(tables.filter(is_demo=True))
+        demo = tables.filter(is_demo=True)
+        refs = [table.ref for table in demo]
+        born = Proposal.objects.filter(is_demo=True, table_ledgers__table_ref__in=refs)
+        names = [*refs, *(proposal.ref for proposal in born)]
+        for end in ("source", "target"):
+            _delete_by(LineageEdge, end, names)
+        _delete_by(Follower, "thing", names)
+        Proposal.objects.filter(pk__in=[proposal.pk for proposal in born]).delete()
+        _clear_tables(demo)
 
 
 def _clear_tables(tables: QuerySet[Table]) -> None:
