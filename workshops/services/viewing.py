@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from workshops.domain.account import TableAccount, account_of
 from workshops.domain.state import TableState
 from workshops.domain.view import Audience, Directory, mine_of, view_of
 from workshops.live.committing import committer
-from workshops.live.store import load
+from workshops.live.store import load, read_events
 from workshops.live.timers import tick_envelope
 from workshops.models import Table
 from workshops.queries import read_directory, table_section
@@ -28,3 +29,9 @@ def view_for(
     state, directory = state_of(table, now)
     mine = mine_of(state, seat, directory) if seat is not None else None
     return view_of(state, directory, audience), mine
+
+
+def account_for(table: Table, *, now: int) -> TableAccount | None:
+    """The account of a table from its whole log; None until it has concluded."""
+    state, _directory = state_of(table, now)
+    return account_of(state, read_events(table.pk, 0)) if state.is_concluded else None

@@ -1,49 +1,93 @@
-"""Resoconto del tavolo: what was written and chosen, word for word, for anybody. Names of people stay at the table."""
+"""Resoconto del tavolo: what was written and chosen, word for word, for anybody. Names of people stay at the table.
 
-from collections.abc import Mapping
+While a table is open the page says what its screen says; once it has concluded it is the account made from the log.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from consultations.models import Organisation
+from proposals.models import Proposal
 from proposals.queries.listing import public_proposals
+from workshops.domain.account import CardAccount, TableAccount
 from workshops.domain.view import Audience
-from workshops.live.hub import now_ms
+from workshops.live.timers import now_ms
 from workshops.models import Table
+from workshops.queries import table_section
 from workshops.services.projecting import card_ref
-from workshops.services.viewing import view_for
+from workshops.services.viewing import account_for, view_for
 from workshops.views.pages import at_table
 
 
 @at_table
 @require_safe
 def account(request: HttpRequest, table: Table) -> HttpResponse:
+    concluded = account_for(table, now=now_ms())
+    if concluded is None:
+        return render(request, "workshops/account_so_far.html", _so_far(table))
+    return render(request, "workshops/account.html", {"table": table, **account_context(table, concluded)})
+
+
+def account_context(table: Table, concluded: TableAccount) -> dict[str, Any]:
+    """The account in words and links: two queries, however many cards."""
+    names = Organisation.objects.in_bulk(list(concluded.organisations))
+    born = _born(table, [card.number for card in concluded.cards])
+    cards = {card.number: _card_row(card, names, born) for card in concluded.cards}
+    return {
+        "section": table_section(table),
+        "opened_at": _time(concluded.opened_at),
+        "concluded_at": _time(concluded.concluded_at),
+        "moments": [
+            {"kind": each.kind, "question": each.question, "from": _time(each.opened_at), "to": _time(each.closed_at)}
+            for each in concluded.moments
+        ],
+        "organisations": sorted(
+            (
+                {"name": names[number].name, "sector": names[number].get_sector_display(), "seats": seats}
+                for number, seats in concluded.organisations.items()
+            ),
+            key=lambda each: each["name"],
+        ),
+        "residents": concluded.residents,
+        "cards": list(cards.values()),
+        "written": len(cards),
+        "result": concluded.result,
+        "first": [cards[row.card] for row in concluded.result.rows if row.position == 1] if concluded.result else [],
+        "best": concluded.result.rows[0].in_favour if concluded.result and concluded.result.rows else 0,
+        "rows": [{"row": row, "card": cards[row.card]} for row in concluded.result.rows] if concluded.result else [],
+    }
+
+
+def _time(ms: int | None) -> datetime | None:
+    return datetime.fromtimestamp(ms / 1000, tz=UTC) if ms is not None else None
+
+
+def _card_row(card: CardAccount, names: Mapping[int, Organisation], born: Mapping[int, Proposal]) -> dict[str, Any]:
+    organisation = names.get(card.organisation) if card.organisation is not None else None
+    return {"card": card, "organisation": organisation, "proposal": born.get(card.number), "at": _time(card.at)}
+
+
+def _born(table: Table, cards: Sequence[int]) -> dict[int, Proposal]:
+    """The public proposals of a table's cards, by card."""
+    refs = {card_ref(table.pk, number): number for number in cards}
+    return {refs[str(each.origin)]: each for each in public_proposals().filter(origin__in=list(refs))}
+
+
+def _so_far(table: Table) -> dict[str, Any]:
     view, _mine = view_for(table, Audience.PUBLIC, now=now_ms())
     cards = [card for card in view["cards"] if card["state"] != "withdrawn"]
-    context = {
-        "table": table,
-        "view": view,
-        "cards": _with_proposals(table, cards, _places(view)),
-        "organisations": len({card["organisation"] for card in cards if card["organisation"]}),
-        "covered": sum(1 for card in cards if card["state"] == "covered"),
-    }
-    return render(request, "workshops/account.html", context)
+    covered = sum(1 for card in cards if card["state"] == "covered")
+    return {"table": table, "view": view, "cards": _with_proposals(table, cards, view), "covered": covered}
 
 
-def _places(view: Mapping[str, Any]) -> dict[int, Mapping[str, Any]]:
-    """The result's row of each card that was voted on."""
-    return {row["card"]: row for row in view["result"]["rows"]} if view["result"] else {}
-
-
-def _with_proposals(
-    table: Table, cards: list[Mapping[str, Any]], places: Mapping[int, Mapping[str, Any]]
-) -> list[dict[str, Any]]:
+def _with_proposals(table: Table, cards: list[Mapping[str, Any]], view: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Chosen cards first, in the order of the result; the others as they were written."""
-    refs = [card_ref(table.pk, card["number"]) for card in cards]
-    born = {proposal.origin: proposal for proposal in public_proposals().filter(origin__in=refs)}
-    found = [
-        {**card, "proposal": born.get(ref), "row": places.get(card["number"])}
-        for card, ref in zip(cards, refs, strict=True)
-    ]
+    places = {row["card"]: row for row in view["result"]["rows"]} if view["result"] else {}
+    born = _born(table, [card["number"] for card in cards])
+    found = [{**card, "proposal": born.get(card["number"]), "row": places.get(card["number"])} for card in cards]
     return sorted(found, key=lambda card: (card["row"]["position"] if card["row"] else len(cards) + 1, card["number"]))

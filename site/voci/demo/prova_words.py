@@ -12,8 +12,7 @@ CARDS = {
         "Chi va in pensione lascia un mestiere\nSei mesi in due sullo stesso posto, e il mestiere resta.",
     ),
     "en": (
-        "A tutor for every traineeship\nWithout somebody to follow them, trainees make photocopies and companies "
-        "lose time.",
+        "A tutor for every traineeship\nWithout one, trainees make photocopies and companies lose time.",
         "Workshops open in the evening\nSchools have lathes and kitchens that stand still from two in the afternoon.",
         "One desk for small companies\nWith three employees nobody has a personnel office.",
         "A neighbourhood bank of skills\nThe retired mechanic knows things that nobody writes down.",
