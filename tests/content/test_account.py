@@ -1,0 +1,88 @@
+"""Resoconto del tavolo: made from the log, the same each time, and without a person's name."""
+
+import pytest
+
+from proposals.models import Proposal
+from workshops.content.demo.evenings import CONCLUDED, OPEN
+from workshops.domain.account import HIDDEN, SHOWN, WITHDRAWN, account_of
+from workshops.domain.evolve import fold
+from workshops.live.store import read_events
+from workshops.models import SealedPart, Table
+
+pytestmark = pytest.mark.usefixtures("demo")
+
+
+def _skills() -> Table:
+    return Table.objects.get(workshop__code=CONCLUDED, direction__code="skills")
+
+
+def _account(table: Table):
+    recorded = list(read_events(table.pk, 0))
+    return account_of(fold(recorded), recorded)
+
+
+def test_making_it_again_gives_the_same():
+    tables = Table.objects.filter(workshop__code=CONCLUDED)
+    assert [_account(table) for table in tables] == [_account(table) for table in tables]
+
+
+def test_it_tells_moments_cards_and_result_of_the_evening():
+    account = _account(_skills())
+    standings = [card.standing for card in account.cards]
+    assert [moment.kind for moment in account.moments] == ["write", "choose", "conclude"]
+    assert all(moment.opened_at < moment.closed_at for moment in account.moments)
+    assert account.moments[-1].closed_at == account.concluded_at
+    assert {standing: standings.count(standing) for standing in set(standings)} == {SHOWN: 38, HIDDEN: 1, WITHDRAWN: 1}
+    assert (account.residents, len(account.organisations), sum(account.organisations.values())) == (2, 11, 11)
+    assert [row.in_favour for row in account.result.rows] == sorted(
+        (row.in_favour for row in account.result.rows), reverse=True
+    )
+    assert (account.result.rows[0].in_favour, account.result.voted, account.result.voters) == (9, 11, 11)
+    assert len(account.result.rows) + account.result.without_preference == 38
+
+
+def test_withdrawn_and_hidden_cards_keep_their_place_without_their_words():
+    silent = [card for card in _account(_skills()).cards if card.standing != SHOWN]
+    assert [(card.text, card.organisation) for card in silent] == [(None, None)] * 2
+
+
+def test_erased_words_are_gone_from_it():
+    table = _skills()
+    first = _account(table).cards[0]
+    assert first.text.startswith("Un tutor")
+    SealedPart.objects.filter(
+        table=table,
+        seq__in=[seq for seq, _at, event in read_events(table.pk, 0) if getattr(event, "card", None) == first.number],
+    ).delete()
+    assert _account(table).cards[0].text is None
+
+
+def test_an_open_table_has_none():
+    assert [_account(table) for table in Table.objects.filter(workshop__code=OPEN)] == [None] * 5
+
+
+def test_page_says_result_first_and_leads_to_what_was_born(client, django_assert_max_num_queries):
+    table = _skills()
+    with django_assert_max_num_queries(15):
+        page = client.get(f"/tavoli/{table.code}/resoconto/").content.decode()
+    born = Proposal.objects.get(title="Un tutor per ogni tirocinio")
+    assert page.index("9 organizzazioni su 11") < page.index("<table") < page.index('id="account-who"')
+    assert "11 organizzazioni" in page
+    assert "2 persone residenti" in page
+    assert f'href="{born.get_absolute_url()}"' in page
+    assert "[ritirata da chi" in page
+    assert "[nascosta da chi facilita]" in page
+    assert "Dati dimostrativi" in page
+
+
+def test_page_names_nobody(client):
+    table = _skills()
+    page = client.get(f"/tavoli/{table.code}/resoconto/").content.decode()
+    words = set(page.replace("<", " ").replace(">", " ").split())
+    assert words.isdisjoint(table.seats.values_list("name", flat=True))
+
+
+def test_page_of_an_open_table_says_that_it_changes(client):
+    table = Table.objects.get(workshop__code=OPEN, number=1)
+    page = client.get(f"/tavoli/{table.code}/resoconto/").content.decode()
+    assert "non è ancora concluso" in page
