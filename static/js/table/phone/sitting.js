@@ -13,6 +13,8 @@ async function posted(url, csrf, fields) {
     headers: { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": csrf },
     body: JSON.stringify(fields),
   });
+  // A page of the framework's, not an answer of the table's: this page's own token is too old, or cookies are off.
+  if (answer.status === 403) return { type: "refused", code: "unknown_kind" };
   return answer.json();
 }
 
