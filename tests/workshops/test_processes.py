@@ -1,0 +1,161 @@
+"""Several processes on one record: done on one, seen on the other; with Redis, without it, and while it dies."""
+
+import asyncio
+import contextlib
+import re
+import signal
+import socket
+import subprocess
+import time
+
+import pytest
+
+from deploy.local.services import find_program, free_port
+from tests.support.rows import elsewhere
+from tests.support.serving import LiveTable
+from tests.support.sockets import Phone, phones
+from tests.workshops import promises
+from tests.workshops.live_story import open_ballot, open_writing
+from workshops.models import BallotRow
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# The watchdog looks every 2 s; a poke through Redis takes a few milliseconds.
+POKE_SECONDS, WATCHDOG_SECONDS = 0.5, 6.0
+
+
+class Redis:
+    """A Redis of this test's own, to be stopped and killed."""
+
+    def __init__(self, folder) -> None:
+        self.port = free_port()
+        self.url = f"redis://127.0.0.1:{self.port}/0"
+        program = find_program("redis-server")
+        assert program is not None
+        command = [program, "--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(folder), "--save", ""]
+        self.process = subprocess.Popen([*command, "--appendonly", "no"], stdout=subprocess.DEVNULL)
+        give_up = time.monotonic() + 20
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+            except OSError:
+                assert time.monotonic() < give_up
+                time.sleep(0.05)
+            else:
+                return
+
+    def stop(self) -> None:
+        """It answers nobody, and nobody is told."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            self.process.kill()
+        self.process.wait()
+
+
+@pytest.fixture
+def own_redis(tmp_path):
+    started = Redis(tmp_path)
+    yield started
+    started.kill()
+
+
+@pytest.fixture
+def live():
+    live = LiveTable(4)
+    open_ballot(live)
+    return live
+
+
+async def _voted(phone: Phone, count: int, seconds: float) -> float:
+    """Seconds until a phone shows this many votes."""
+    begun = time.monotonic()
+    await phone.until(lambda: phone.view["counts"]["voted"] >= count, seconds)
+    return time.monotonic() - begun
+
+
+def test_vote_on_one_process_shows_on_the_other(serve, live, own_redis):
+    servers = [serve(redis_url=own_redis.url), serve(redis_url=own_redis.url)]
+    franca, bruno, nadia = (Phone(servers[seat % 2], live.code, live.tokens[seat]) for seat in (1, 2, 3))
+
+    async def scene():
+        async with phones(franca, bruno, nadia):
+            delays = []
+            for number, (voter, other) in enumerate([(franca, bruno), (bruno, franca), (nadia, bruno)], 1):
+                answer = await voter.ask("cast_ballot", ballot=2, choice=[number])
+                assert answer["type"] == "ack"
+                delays.append(await _voted(other, number, WATCHDOG_SECONDS))
+            assert {phone.gaps for phone in (franca, bruno, nadia)} == {0}
+            return delays
+
+    delays = asyncio.run(scene())
+
+    # By the watchdog alone three in a row within half a second would be rare luck.
+    assert min(delays) < POKE_SECONDS
+    assert BallotRow.objects.filter(table=live.table).count() == 3
+    promises.check_log_is_in_order(live.table)
+
+
+def test_without_redis_the_watchdog_brings_it(serve, live):
+    servers = [serve(redis_url=""), serve(redis_url="")]
+    franca, bruno = (Phone(server, live.code, live.tokens[seat]) for seat, server in enumerate(servers, 1))
+
+    async def scene():
+        async with phones(franca, bruno):
+            await franca.ask("cast_ballot", ballot=2, choice=[1])
+            await _voted(bruno, 1, WATCHDOG_SECONDS)
+            assert bruno.gaps == 0
+
+    asyncio.run(scene())
+
+
+def test_dying_redis_makes_it_slower_and_never_wrong(serve, live, own_redis):
+    """It stops answering, then it is gone: votes are acknowledged as before, newcomers get in, nothing is lost."""
+    servers = [serve(redis_url=own_redis.url), serve(redis_url=own_redis.url)]
+    franca, bruno, nadia = (Phone(servers[seat % 2], live.code, live.tokens[seat]) for seat in (1, 2, 3))
+
+    async def scene():
+        async with phones(franca, bruno):
+            own_redis.stop()
+            begun = time.monotonic()
+            assert (await franca.ask("cast_ballot", ballot=2, choice=[1]))["type"] == "ack"
+            # Redis is never waited for between the receipt and the acknowledgement.
+            assert time.monotonic() - begun < 1.5
+            await _voted(bruno, 1, WATCHDOG_SECONDS)
+            own_redis.kill()
+            async with phones(nadia):
+                assert (await nadia.ask("cast_ballot", ballot=2, choice=[2]))["type"] == "ack"
+                assert (await bruno.ask("cast_ballot", ballot=2, choice=[3]))["type"] == "ack"
+                for phone in (franca, bruno, nadia):
+                    await _voted(phone, 3, WATCHDOG_SECONDS)
+            assert (franca.close_code, bruno.close_code) == (None, None)
+            assert franca.view["counts"] == bruno.view["counts"]
+            await elsewhere(promises.check_log_is_in_order, live.table)
+
+    asyncio.run(scene())
+
+    # The layer's own library says once a second that its Redis is away; nobody else has anything to complain of.
+    for server in servers:
+        assert set(re.findall(r" (?:ERROR|CRITICAL) (\S+):", server.complaints())) <= {"channels_redis.pubsub"}
+
+
+def test_deadline_is_noticed_once_by_two_processes(serve):
+    """Both have the timer; the moment is closed once, and everybody is told."""
+    live = LiveTable(2)
+    open_writing(live)
+    servers = [serve(redis_url=""), serve(redis_url="")]
+    giulia = Phone(servers[0], live.code, live.tablet, role="facilitator")
+    bruno = Phone(servers[1], live.code, live.tokens[2])
+
+    async def scene():
+        async with phones(giulia, bruno):
+            await giulia.ask("close_moment", moment=1)
+            for phone in (giulia, bruno):
+                await phone.until(lambda phone=phone: phone.view["moment"]["phase"] == "closed", 20)
+
+    asyncio.run(scene())
+
+    kinds = list(live.table.log.values_list("kind", flat=True))
+    assert kinds.count("moment_closed") == 1
+    promises.check_log_is_in_order(live.table)
