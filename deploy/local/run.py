@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 
 from deploy.local.commands import environment, run_quietly
 from deploy.local.network import LOOPBACK, PortProblem, lan_address, parse_port, require_free
@@ -36,8 +37,9 @@ def _prepare_database(extra: dict[str, str]) -> None:
     if loader is None:
         return
     stamp = STATE / "content.sha256"
-    # The database counts with its inode: a deleted one is filled again.
-    wanted = fingerprint([ROOT / name for name in SOURCES], str(data.stat().st_ino) if data.exists() else "elsewhere")
+    # The database counts with its inode: a deleted one is filled again. The day counts too: today's tables stay today's.
+    where = str(data.stat().st_ino) if data.exists() else "elsewhere"
+    wanted = fingerprint([ROOT / name for name in SOURCES], where, time.strftime("%Y-%m-%d"))
     if data.exists() and is_current(stamp, wanted):
         return
     with step("Loading the content"):
