@@ -45,7 +45,7 @@ def test_facilitating_sixty_cards_is_accessible(people, axe, overflow, full, vie
     expect(card(page, "Proposta di esempio numero 60")).to_be_visible()
     page.locator(".person").first.click()
     page.get_by_role("button", name="Nascondi").first.click()
-    page.get_by_role("button", name="Scrivi per…").click()
+    page.locator(".tool", has_text="Scrivi per…").click()
     assert (axe(page), overflow(page)) == ([], [])
 
 

@@ -96,7 +96,6 @@ def test_from_writing_to_the_result(table):
     for name in seated:
         confirm_voter(giulia, name)
     next_step(giulia, "Chiudi la scrittura")
-    expect(giulia.locator(".big-button", has_text="Annulla la chiusura")).to_be_visible()
     next_step(giulia, "Passa a: Scegli")
     for name, page in seated.items():
         choose = page.get_by_role("checkbox", name="Un tutor per ogni tirocinio")
@@ -142,7 +141,7 @@ def test_the_tablet_alone_seats_writes_and_chooses_for_somebody(live_site, peopl
     desk = live_site.make_table()
     giulia = people.arrive(TABLET)
     facilitate(giulia, desk)
-    giulia.get_by_role("button", name="Scrivi per…").click()
+    giulia.locator(".tool", has_text="Scrivi per…").click()
     giulia.get_by_role("button", name="Aggiungi una persona senza telefono").click()
     giulia.get_by_label("Nome", exact=True).fill("Rosa")
     giulia.get_by_label("Organizzazione", exact=True).press_sequentially("Impresa")
@@ -156,7 +155,7 @@ def test_the_tablet_alone_seats_writes_and_chooses_for_somebody(live_site, peopl
     confirm_voter(giulia, "Rosa")
     next_step(giulia, "Chiudi la scrittura")
     next_step(giulia, "Passa a: Scegli")
-    giulia.get_by_role("button", name="Scegli per…").click()
+    giulia.locator(".tool", has_text="Scegli per…").click()
     giulia.locator(".for-panel").get_by_role("button", name="Rosa").click()
     giulia.get_by_role("checkbox", name="Officine condivise").check()
     giulia.get_by_role("button", name="Registra le preferenze").click()
@@ -170,10 +169,10 @@ def test_a_closing_moment_can_be_taken_back(live_site, people):
     facilitate(giulia, desk)
     next_step(giulia, "Comincia: Scrivi")
     next_step(giulia, "Chiudi la scrittura")
-    expect(franca.get_by_text("Si chiude fra pochi secondi.")).to_be_visible(timeout=SOON_MS)
+    expect(franca.locator(".closing")).to_be_visible(timeout=SOON_MS)
     next_step(giulia, "Annulla la chiusura")
     expect(giulia.locator(".big-button", has_text="Chiudi la scrittura")).to_be_visible()
-    expect(franca.get_by_text("Si chiude fra pochi secondi.")).to_have_count(0, timeout=SOON_MS)
+    expect(franca.locator(".closing")).to_have_count(0, timeout=SOON_MS)
     write(franca, "In tempo")
     expect(card(giulia, "In tempo")).to_be_visible(timeout=SOON_MS)
 
