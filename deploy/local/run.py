@@ -4,16 +4,18 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from deploy.local.commands import environment, run_quietly
 from deploy.local.network import LOOPBACK, PortProblem, lan_address, parse_port, require_free
 from deploy.local.packages import PYTHON
-from deploy.local.paths import ROOT, STATE
+from deploy.local.paths import REQUIREMENTS, ROOT, STATE
 from deploy.local.prepare import prepare
 from deploy.local.report import Stop, entry_point, step
 from deploy.local.stamps import fingerprint, is_current, mark
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 -- only with LAN=1, and ALLOWED_HOSTS names the two addresses served
+DATABASE = STATE / "demo.sqlite3"
 SOURCES = ("home", "consultations", "proposals", "workshops", "site", "locale")
 
 
@@ -28,23 +30,26 @@ def _lan() -> str:
 
 
 def _prepare_database(extra: dict[str, str]) -> None:
-    data = STATE / "demo.sqlite3"
-    with step("Preparing the database"):
-        manage = [PYTHON, ROOT / "manage.py"]
-        failing = "The database could not be prepared (make clean forgets it, with everything installed)"
-        run_quietly([*manage, "migrate", "--no-input"], failing=failing, extra=extra)
-    loader = next(ROOT.glob("*/management/commands/load_content.py"), None)
-    if loader is None:
+    migrations = [REQUIREMENTS / "run.txt", *ROOT.glob("*/migrations"), *ROOT.glob("site/*/migrations")]
+    failing = "The database could not be prepared (make clean forgets it, with everything installed)"
+    _manage("migrate", "Preparing the database", failing, fingerprint(migrations), extra)
+    if next(ROOT.glob("*/management/commands/load_content.py"), None):
+        # The day counts too: today's tables stay today's.
+        content = fingerprint([ROOT / name for name in SOURCES], time.strftime("%Y-%m-%d"))
+        _manage("load_content", "Loading the content", "The content could not be loaded", content, extra)
+
+
+def _manage(command: str, title: str, failing: str, sources: str, extra: dict[str, str]) -> None:
+    """Run a management command unless it has seen the same `sources` and the same database file before."""
+    stamp = STATE / f"{command}.sha256"
+    # Elsewhere nobody knows what happened to the database meanwhile. The inode tells a new file from the old one.
+    is_ours = not {"DATABASE_URL", "DATA_DIR"} & set(os.environ)
+    if is_ours and DATABASE.exists() and is_current(stamp, f"{sources} {DATABASE.stat().st_ino}"):
         return
-    stamp = STATE / "content.sha256"
-    # The database counts with its inode: a deleted one is filled again. The day counts too: today's tables stay today's.
-    where = str(data.stat().st_ino) if data.exists() else "elsewhere"
-    wanted = fingerprint([ROOT / name for name in SOURCES], where, time.strftime("%Y-%m-%d"))
-    if data.exists() and is_current(stamp, wanted):
-        return
-    with step("Loading the content"):
-        run_quietly([*manage, "load_content"], failing="The content could not be loaded", extra=extra)
-        mark(stamp, wanted)
+    with step(title):
+        run_quietly([PYTHON, ROOT / "manage.py", command], failing=failing, extra=extra)
+        if is_ours:
+            mark(stamp, f"{sources} {DATABASE.stat().st_ino}")
 
 
 def _print_qr(address: str) -> None:

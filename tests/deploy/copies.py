@@ -37,7 +37,15 @@ def fresh_path(folder, python):
 
 def environment(path, **extra):
     """The machine's own environment (proxies, indexes, certificates) without what a virtual environment added."""
-    left_out = {"VIRTUAL_ENV", "PYTHONPATH", "DJANGO_SETTINGS_MODULE", "DATABASE_URL", "REDIS_URL", "MAKEFLAGS", "PORT"}
+    left_out = {
+        "VIRTUAL_ENV",
+        "PYTHONPATH",
+        "DJANGO_SETTINGS_MODULE",
+        "DATABASE_URL",
+        "REDIS_URL",
+        "MAKEFLAGS",
+        "MAKELEVEL",
+    } | {"PORT", "LAN"}
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
     return {**kept, "PATH": path, **extra}
 
