@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from deploy.local.commands import environment, run_quietly
 from deploy.local.network import LOOPBACK, PortProblem, lan_address, parse_port, require_free
@@ -32,7 +31,7 @@ def _lan() -> str:
 def _prepare_database(extra: dict[str, str]) -> None:
     migrations = [REQUIREMENTS / "run.txt", *ROOT.glob("*/migrations"), *ROOT.glob("site/*/migrations")]
     failing = "The database could not be prepared (make clean forgets it, with everything installed)"
-    _manage("migrate", "Preparing the database", failing, fingerprint(migrations), extra)
+    _manage("migrate --no-input", "Preparing the database", failing, fingerprint(migrations), extra)
     if next(ROOT.glob("*/management/commands/load_content.py"), None):
         # The day counts too: today's tables stay today's.
         content = fingerprint([ROOT / name for name in SOURCES], time.strftime("%Y-%m-%d"))
@@ -41,13 +40,13 @@ def _prepare_database(extra: dict[str, str]) -> None:
 
 def _manage(command: str, title: str, failing: str, sources: str, extra: dict[str, str]) -> None:
     """Run a management command unless it has seen the same `sources` and the same database file before."""
-    stamp = STATE / f"{command}.sha256"
+    stamp = STATE / f"{command.split()[0]}.sha256"
     # Elsewhere nobody knows what happened to the database meanwhile. The inode tells a new file from the old one.
     is_ours = not {"DATABASE_URL", "DATA_DIR"} & set(os.environ)
     if is_ours and DATABASE.exists() and is_current(stamp, f"{sources} {DATABASE.stat().st_ino}"):
         return
     with step(title):
-        run_quietly([PYTHON, ROOT / "manage.py", command], failing=failing, extra=extra)
+        run_quietly([PYTHON, ROOT / "manage.py", *command.split()], failing=failing, extra=extra)
         if is_ours:
             mark(stamp, f"{sources} {DATABASE.stat().st_ino}")
 
