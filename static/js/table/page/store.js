@@ -1,6 +1,6 @@
 // The table as signals: what components read. One per page.
 
-import { batch, computed, effect, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 
 import { createSession } from "../session.js";
 import { EMPTY } from "../state.js";
@@ -60,9 +60,7 @@ export function createStore({ role, token, urls, queueKey }) {
   const session = createSession({ role, token, urls, queueKey, env: browserEnv(), on });
   items.value = session.queue.items();
   window.setInterval(() => {
-    batch(() => {
-      now.value = session.clock.now();
-    });
+    now.value = session.clock.now();
   }, TICK_MS);
   listen(session);
   session.start();
@@ -84,6 +82,5 @@ export function createStore({ role, token, urls, queueKey }) {
     typing: session.typing,
     dismiss: session.queue.remove,
     stop: session.stop,
-    whenChanged: effect,
   };
 }

@@ -5,7 +5,7 @@ import { html } from "htm/preact";
 import { t, tn } from "../page/words.js";
 import { titleOf } from "./text.js";
 
-export function rowsOf(view) {
+function rowsOf(view) {
   const texts = new Map(view.cards.map((card) => [card.number, card]));
   return [...view.result.rows]
     .sort((one, other) => one.position - other.position || one.card - other.card)

@@ -9,7 +9,7 @@ import { announce } from "../parts/announcer.js";
 import { ItemState } from "../parts/item_state.js";
 import { CardText } from "../parts/text.js";
 import { WriteBox } from "../parts/write_box.js";
-import { ARRIVED, REFUSED, WAITING } from "../queue.js";
+import { ARRIVED, REFUSED } from "../queue.js";
 
 const isGone = (card) => card.state === "withdrawn" || card.state === "removed";
 
@@ -114,5 +114,3 @@ export function OwnCards({ store, text, canChange, order }) {
     </ul>
   </section>`;
 }
-
-export const hasWaiting = (store) => store.items.value.some((item) => item.status === WAITING);
