@@ -7,14 +7,15 @@ import pytest
 from django.db import transaction
 from django.utils import translation
 
+from home.content.loader import Loader
 from workshops.content.load import load_all
 
 NOW = datetime(2026, 11, 18, 16, 30, tzinfo=ZoneInfo("Europe/Rome"))
 
 
-def load(now: datetime = NOW, *, with_demo: bool = True) -> None:
+def load(now: datetime = NOW, *, with_demo: bool = True) -> Loader:
     with translation.override("it"):
-        load_all(now=now, with_demo=with_demo, say=lambda _line: None)
+        return load_all(now=now, with_demo=with_demo, say=lambda _line: None)
 
 
 @pytest.fixture(scope="session")
