@@ -23,13 +23,12 @@ from workshops.live_blocks import now_part
 from workshops.models import Table
 from workshops.services.projecting import project
 
-# The committer's thread has a connection of its own: it sees only what is committed.
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 ITALIAN, ENGLISH = {"HTTP_ACCEPT_LANGUAGE": "it-IT,it;q=0.9"}, {"HTTP_ACCEPT_LANGUAGE": "en-GB,en;q=0.8,it;q=0.5"}
 
 
 @pytest.fixture
-def directions(transactional_db):
+def directions(db):
     load_directions()
 
 

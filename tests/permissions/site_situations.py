@@ -13,6 +13,7 @@ from django.test.utils import override_settings
 from wagtail.documents.models import Document
 from wagtail.models import Locale, Page, Site
 
+from home.content.directions import load_directions
 from home.domain.roles import Role
 from home.models import Area, OutboxMail, Phrase, Rating, User
 from home.services.people import change_profile
@@ -109,6 +110,21 @@ def enter_demo(world: World, role: Role, phase: str, _whose: str) -> str:
 @situation("demo.mail", phases=PHASES_HERE)
 def read_demo_mail(world: World, role: Role, phase: str, _whose: str) -> str:
     return answered(_demo_client(world, role, phase).get("/demo/posta/"))
+
+
+@situation("demo.try")
+def try_the_table(world: World, role: Role, _phase: str, _whose: str) -> str:
+    load_directions()
+    return answered(world.client(role).get("/prova/"))
+
+
+@situation("demo.try-again", whose=("own",))
+def begin_again(world: World, role: Role, _phase: str, _whose: str) -> str:
+    """A table belongs to a session: there is no way to name another's."""
+    load_directions()
+    client = world.client(role)
+    client.get("/prova/")
+    return done(client.post("/prova/ricomincia/"))
 
 
 def _page(*, is_live: bool) -> Page:

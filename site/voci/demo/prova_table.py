@@ -1,29 +1,30 @@
 """One visitor's own table: opened, with somebody facilitating and eight invented organisations seated at it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.db import transaction
-from django.utils.timezone import localdate
+from django.utils import timezone
 
 from consultations.models import Organisation
 from home.domain.refusal import Refused
-from home.models import Direction, Phrase
+from home.models import Direction, Participant, Phrase
 from workshops.content.demo.casts import script_of
 from workshops.content.demo.clearing import clear_tables
 from workshops.content.demo.people import load_organisations
+from workshops.content.demo.playing import card_without_pin
 from workshops.content.demo.words.names import PEOPLE
 from workshops.domain import commands as c
-from workshops.domain.actors import Actor, DirectorActor, FacilitatorActor
-from workshops.live.committing import committer
-from workshops.live.envelope import Accepted, Envelope, Outcome
+from workshops.domain.actors import DirectorActor, DoorActor, FacilitatorActor
+from workshops.live.committer import commit
+from workshops.live.envelope import Accepted, Batch, Envelope, Private
 from workshops.models import LogEvent, Table, Workshop
 from workshops.models.workshop import new_token
 from workshops.protocol import SeatRequest
-from workshops.services.facilitating import issue_card, take_facilitation
-from workshops.services.opening import create_table, open_table
-from workshops.services.seating import take_seat
+from workshops.queries import hash_of
+from workshops.services.opening import create_table
+from workshops.services.seating import seat_envelope
 
 WORKSHOP = "prova-esempio"
 NAMES = {"it": "La prova di tre minuti (esempio)", "en": "The three-minute trial (example)"}
@@ -34,7 +35,7 @@ VISITOR_NAME, VISITOR_PLACE = {"it": "Tu", "en": "You"}, ORGANISATIONS
 GRACE_SECONDS = 3
 UNUSED_AFTER_MS = 3 * 3600 * 1000
 SESSION_KEY = "prova"
-DIRECTOR = DirectorActor("prova")
+DIRECTOR, FACILITATOR = DirectorActor("prova"), FacilitatorActor(card=1)
 
 
 @dataclass(frozen=True)
@@ -69,18 +70,28 @@ def keep(prova: Prova) -> dict[str, Any]:
 
 
 def begin(*, language: str, now: int) -> Prova:
-    """A fresh table. Raises Refused("no_content") before the content is loaded."""
+    """A fresh table, in one transaction. Raises Refused("no_content") before the content is loaded."""
     direction = Direction.objects.filter(code=DIRECTION).first()
     if direction is None:
         raise Refused("no_content")
     _clear_unused(now)
-    table = _create(direction)
-    _settled(open_table(table, by=DIRECTOR, now=now))
-    facilitator_token = _facilitate(table, now)
     organisations = load_organisations()[: ORGANISATIONS + 1]
-    sittings = [_sit(table, place, each, language, now) for place, each in enumerate(organisations)]
-    _settled(_send(table, "prova-open-1", c.OpenMoment(moment=1), FacilitatorActor(card=1), now))
-    return Prova(table.code, facilitator_token, sittings[VISITOR_PLACE], tuple(sittings[:ORGANISATIONS]))
+    with transaction.atomic():
+        table = _create(direction)
+        card_without_pin(table, timezone.now())
+        device, tokens = new_token(), [new_token() for _organisation in organisations]
+        opening = c.OpenTable(script=tuple(table.script), capacity=table.capacity)
+        held = Private(token_hash=hash_of(device))
+        envelopes = [
+            Envelope(DIRECTOR, "open-table", opening, now),
+            Envelope(DoorActor(), "prova-facilitation", c.TakeFacilitation(card=1), now, held),
+        ]
+        for place, (organisation, token) in enumerate(zip(organisations, tokens, strict=True)):
+            envelopes += _sitting(table, place, organisation, token, language, now)
+        envelopes.append(Envelope(FACILITATOR, "prova-open-1", c.OpenMoment(moment=1), now))
+        _commit(table, envelopes)
+    sittings = [Sitting(place + 1, each.name, tokens[place]) for place, each in enumerate(organisations)]
+    return Prova(table.code, device, sittings[VISITOR_PLACE], tuple(sittings[:ORGANISATIONS]))
 
 
 def leave(prova: Prova) -> None:
@@ -109,28 +120,22 @@ def _create(direction: Direction) -> Table:
     return create_table(workshop, number=number, direction=direction, script=script, is_demo=True)
 
 
-def _facilitate(table: Table, now: int) -> str:
-    card, _token, pin = issue_card(table, holder_name="Giulia Esempio", valid_on=localdate())
-    device = new_token()
-    _settled(take_facilitation(card, pin=pin, token=device, now=now))
-    return device
-
-
-def _sit(table: Table, place: int, organisation: Organisation, language: str, now: int) -> Sitting:
-    """Through the same door as everybody, then confirmed as the one who votes for the organisation."""
-    token = new_token()
+def _sitting(
+    table: Table, place: int, organisation: Organisation, token: str, language: str, now: int
+) -> list[Envelope]:
+    """The command that seats somebody at a door, and the one that lets them vote for their organisation."""
     name = VISITOR_NAME[language] if place == VISITOR_PLACE else PEOPLE[place]
-    taken = _settled(take_seat(table, SeatRequest(name=name, organisation=organisation.slug), token=token, now=now))
-    seat = int(str(taken.result["seat"]))
-    _settled(_send(table, f"prova-voter-{seat}", c.ConfirmVoter(seat=seat), FacilitatorActor(card=1), now))
-    return Sitting(seat, organisation.name, token)
+    request = SeatRequest(name=name, organisation=organisation.slug)
+    seating = seat_envelope(table, request, by=DoorActor(), command_id=hash_of(token), token=token, now=now)
+    participant = Participant.objects.create(is_demo=True)
+    private = replace(seating.private, participant=str(participant.pk))
+    confirming = Envelope(FACILITATOR, f"prova-voter-{place + 1}", c.ConfirmVoter(seat=place + 1), now)
+    return [replace(seating, private=private), confirming]
 
 
-def _send(table: Table, command_id: str, command: c.Command, by: Actor, now: int) -> Outcome:
-    return committer.send(table.pk, Envelope(by, command_id, command, now))
-
-
-def _settled(outcome: Outcome) -> Accepted:
-    if isinstance(outcome, Accepted):
-        return outcome
-    raise outcome if isinstance(outcome, Refused) else Refused("try_again")
+def _commit(table: Table, envelopes: list[Envelope]) -> None:
+    """Nobody holds a socket of this table yet, so there is nobody to tell."""
+    [committed] = commit([Batch(table.pk, tuple(envelopes))])
+    for outcome in committed.outcomes:
+        if not isinstance(outcome, Accepted):
+            raise outcome if isinstance(outcome, Refused) else Refused("try_again")

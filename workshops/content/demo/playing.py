@@ -49,7 +49,7 @@ class Playing:
     def open_doors(self) -> None:
         command = c.OpenTable(script=tuple(self.table.script), capacity=self.table.capacity)
         self.send(command, DIRECTOR)
-        issue_card_of_the_past(self.table, self.at)
+        card_without_pin(self.table, self.at)
         self.wait(seconds=40)
         self.send(c.TakeFacilitation(card=1), DoorActor(), Private(token_hash=hash_of(secrets.token_urlsafe(24))))
 
@@ -105,8 +105,8 @@ class Playing:
         return Batch(table=self.table.pk, envelopes=tuple(self.envelopes))
 
 
-def issue_card_of_the_past(table: Table, at: datetime) -> FacilitationCard:
-    """The card of that evening. Its day is over and nobody knows its PIN: there is none."""
+def card_without_pin(table: Table, at: datetime) -> FacilitationCard:
+    """A facilitation card that nobody can scan: it is held from the beginning, and no PIN opens it."""
     return FacilitationCard.objects.create(
         table=table,
         number=1,
