@@ -40,7 +40,7 @@ def _prepare_database(extra: dict[str, str]) -> None:
 
 def _manage(command: str, title: str, failing: str, sources: str, extra: dict[str, str]) -> None:
     """Run a management command unless it has seen the same `sources` and the same database file before."""
-    stamp = STATE / f"{command.split()[0]}.sha256"
+    stamp = STATE / f"{command.split(maxsplit=1)[0]}.sha256"
     # Elsewhere nobody knows what happened to the database meanwhile. The inode tells a new file from the old one.
     is_ours = not {"DATABASE_URL", "DATA_DIR"} & set(os.environ)
     if is_ours and DATABASE.exists() and is_current(stamp, f"{sources} {DATABASE.stat().st_ino}"):
