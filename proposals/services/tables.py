@@ -55,17 +55,15 @@ def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by 
         published_at=closed_at,
         is_demo=is_demo,
     )
-    TableLedger.objects.update_or_create(
-        proposal=proposal,
-        table_ref=table_ref,
-        defaults={
-            "in_favour": in_favour,
-            "voters": voters,
-            "position": position,
-            "sectors": {sector: list(pair) for sector, pair in sectors.items()},
-            "per_person": per_person,
-            "closed_at": closed_at,
-        },
+    _write_ledger(
+        proposal,
+        table_ref,
+        in_favour=in_favour,
+        voters=voters,
+        position=position,
+        sectors={sector: list(pair) for sector, pair in sectors.items()},
+        per_person=per_person,
+        closed_at=closed_at,
     )
     if is_new:
         _write_birth(proposal, table_ref=table_ref, card_ref=card_ref, at=closed_at)
@@ -92,6 +90,10 @@ def _proposal_of_card(card_ref: str, **fields: object) -> tuple[Proposal, bool]:
             )
     except IntegrityError:
         return Proposal.objects.get(origin=card_ref), False
+
+
+def _write_ledger(proposal: Proposal, table_ref: str, **numbers: object) -> None:
+    TableLedger.objects.update_or_create(proposal=proposal, table_ref=table_ref, defaults=numbers)
 
 
 def _write_birth(proposal: Proposal, *, table_ref: str, card_ref: str, at: datetime) -> None:
