@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.site_process import ROOT, Site, running_site
 
@@ -15,6 +15,8 @@ WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PHONE = {"width": 360, "height": 740}
 TABLET = {"width": 768, "height": 1024}
 ROOM = {"width": 1280, "height": 720}
+# A shared machine is slow at times; what must be quick says so itself (steps.SOON_MS).
+expect.set_options(timeout=15_000)
 # What a page may say on its console without being wrong: the network was taken away by the test itself.
 EXPECTED_NOISE = (
     "net::ERR_INTERNET_DISCONNECTED",
@@ -57,7 +59,7 @@ class People:
         context = self._browser.new_context(viewport=viewport or PHONE, locale="it-IT", **options)
         self._contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: self.complaints.append(f"pageerror: {error}"))
         page.on("console", self._heard)
         page.on("request", self._asked)

@@ -147,6 +147,12 @@ test("options keep the ballot's order and one's choice is ticked", () => {
   assert.match(markup, /Puoi cambiare fino alla chiusura\./);
 });
 
+test("a choice that the table has stays confirmed, and nothing is confirmed before the first", () => {
+  assert.match(read(Choose, choosing({ mine: mineOf({ choice: [1] }) })), /Preferenze arrivate al tavolo$/);
+  assert.match(read(Choose, choosing({ mine: mineOf({ choice: [] }) })), /Preferenze arrivate al tavolo$/);
+  assert.doesNotMatch(read(Choose, choosing()), /arrivate/);
+});
+
 test("what is on its way counts before what the table has", () => {
   const items = [{ id: "c", kind: "cast_ballot", payload: { ballot: 2, choice: [2, 3] }, status: "waiting" }];
   const text = read(Choose, choosing({ mine: mineOf({ choice: [1] }), items }));

@@ -6,7 +6,7 @@ import { announce } from "../parts/announcer.js";
 import { stateSentence } from "../parts/item_state.js";
 import { Result } from "../parts/result.js";
 import { bodyOf, titleOf } from "../parts/text.js";
-import { REFUSED, WAITING } from "../queue.js";
+import { ARRIVED, REFUSED, WAITING } from "../queue.js";
 
 function lastSaid(store, ballot) {
   return store.items.value.filter((item) => item.kind === "cast_ballot" && item.payload.ballot === ballot).pop();
@@ -17,6 +17,8 @@ function choiceOf(store, said) {
   if (said && said.status !== REFUSED) return said.payload.choice;
   return (store.mine.value && store.mine.value.choice) || [];
 }
+
+const hasChosen = ({ mine }) => Boolean(mine.value && mine.value.choice);
 
 function Row({ option, text, isChosen, onToggle, canChoose }) {
   return html`<label class=${isChosen ? "vote-row is-chosen" : "vote-row"}>
@@ -30,13 +32,18 @@ function whyNot(mine) {
   return { to_confirm: "choose.to_confirm", other: "choose.other", no: "choose.no" }[mine.voter] || null;
 }
 
-function Standing({ said, left }) {
-  const state = said && (said.status === REFUSED
-    ? stateSentence(said)
-    : t(said.status === WAITING ? "choose.waiting" : "choose.arrived"));
+// Where the choice is: on its way, at the table, or refused. Nothing before the first one.
+function whereabouts(said, isAtTable) {
+  if (!said) return isAtTable ? { status: ARRIVED, words: t("choose.arrived") } : null;
+  if (said.status === REFUSED) return { status: REFUSED, words: stateSentence(said) };
+  return { status: said.status, words: t(said.status === WAITING ? "choose.waiting" : "choose.arrived") };
+}
+
+function Standing({ said, isAtTable, left }) {
+  const state = whereabouts(said, isAtTable);
   return html`<p class="left"><strong>${tn("choose.left", left)}</strong></p>
     <p>${t("choose.until")}</p>
-    ${state && html`<p class=${`item-state is-${said.status}`}>${state}</p>`}`;
+    ${state && html`<p class=${`item-state is-${state.status}`}>${state.words}</p>`}`;
 }
 
 function Options({ store, ballot, canChoose }) {
@@ -67,7 +74,7 @@ function Options({ store, ballot, canChoose }) {
     html`<div class="phone-bottom is-sticky">
       ${full.value && html`<p class="error">${tn("choose.full", ballot.max_choices)}</p>`}
       ${store.view.value.moment.phase === "closing" && html`<p class="closing">${t("closing")}</p>`}
-      <${Standing} said=${said} left=${left} />
+      <${Standing} said=${said} isAtTable=${hasChosen(store)} left=${left} />
     </div>`}`;
 }
 
