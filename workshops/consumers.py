@@ -36,7 +36,7 @@ from workshops.protocol import (
     read_frame,
     read_seat_request,
 )
-from workshops.queries import hash_of, table_by_code
+from workshops.queries import hash_of
 from workshops.services.seating import seat_envelope
 
 logger = logging.getLogger(__name__)
@@ -110,8 +110,8 @@ class TableSocket:
             raise Refused("hello_expected")
         if hello.protocol != PROTOCOL_VERSION:
             raise Refused("protocol_unsupported")
-        table = await self._hub.in_reader(table_by_code, self._code)
-        room = await self._hub.enter(table.pk) if table is not None else None
+        table = await self._hub.number_of(self._code)
+        room = await self._hub.enter(table) if table is not None else None
         if room is None:
             raise Refused("table_unknown")
         connection = Connection(self._send, Audience(hello.role), DaphneWriter.find(self._send))
