@@ -91,6 +91,7 @@ def test_who_facilitates_gets_a_card_and_no_account(client):
     assert response["Location"] == f"/tavoli/{table.code}/facilita/"
     assert desk.status_code == 200
     assert "_auth_user_id" not in client.session
+    assert 'value="facilitator" aria-current="true"' in desk.content.decode()
     assert table.facilitation_cards.get().holder_name == "Fabio Esempio"
 
 
@@ -123,6 +124,14 @@ def test_without_an_open_table_the_bar_says_so(client):
 def test_resident_stays_on_the_page_and_staff_go_to_the_admin(client):
     assert click(client, role="resident")["Location"] == "/accedi/"
     assert click(client, role="planner")["Location"] == "/admin/"
+
+
+@pytest.mark.parametrize("role", ["resident", "delegate", "visitor"])
+@pytest.mark.parametrize("page", ["/admin/risposte/", "/regia/esempio/", "/en/regia/esempio/"])
+def test_nobody_is_led_from_one_role_into_a_refusal(client, role, page):
+    response = client.post("/demo/entra/", {"role": role, "next": page}, **HERE)
+
+    assert response["Location"] == "/"
 
 
 def test_bar_names_every_role_and_marks_the_present_one(client):

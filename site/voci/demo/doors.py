@@ -22,6 +22,7 @@ from voci.demo.tables import facilitate, regia_address, table_address
 SESSION_KEY = "demo_role"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 VISITOR = "visitor"
+STAFF_TREES = ("/admin/", "/regia/", "/en/regia/")
 
 Action = Callable[[HttpRequest], HttpResponse]
 
@@ -59,7 +60,9 @@ def _start_of(role: Role) -> str:
 
 
 def _here(request: HttpRequest) -> str:
-    return request.POST.get("next", "/")
+    """The page the button was on, unless only staff may see it: nobody is led from one role into a refusal."""
+    here = request.POST.get("next", "/")
+    return "/" if here.startswith(STAFF_TREES) else here
 
 
 def _as_visitor(request: HttpRequest) -> HttpResponse:
