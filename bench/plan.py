@@ -44,11 +44,11 @@ FULL = Dose(
     delivery_of=(people.PLATFORM, people.STOCK, people.AWAITED, people.RAW),
     votes_of=(people.PLATFORM, people.STOCK, people.QUIET, people.AWAITED),
     rooms_of=(people.PLATFORM, people.STOCK, people.AWAITED, people.RAW),
-    delivery=Load(sockets=100, rate=10, warm_seconds=2, seconds=8),
+    delivery=Load(sockets=100, rate=10, warm_seconds=1, seconds=6),
     vote_warm_seconds=1,
-    vote_seconds=6,
-    room_sizes=(100, 200, 300, 400, 500, 600, 800, 1000, 1200, 1500, 2000),
-    room_seconds=5,
+    vote_seconds=4,
+    room_sizes=(100, 200, 400, 600, 800, 1000, 1500, 2000),
+    room_seconds=4,
 )
 QUICK = Dose(
     runs=1,
