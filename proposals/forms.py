@@ -92,6 +92,6 @@ class FilterForm(PlainForm):
     def __init__(self, *args: object, choices: dict[str, list[tuple[str, str]]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         for name, options in choices.items():
-            self.fields[name].choices = [("", _("Tutte")), *options]
-        self.fields["stato"].choices[0] = self.fields["settore"].choices[0] = ("", _("Tutti"))
+            everything = _("Tutti") if name in {"stato", "settore"} else _("Tutte")
+            self.fields[name].choices = [("", everything), *options]
         self.fields["q"].widget.input_type = "search"

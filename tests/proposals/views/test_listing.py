@@ -153,6 +153,17 @@ def test_the_count_says_who_and_how_many(client, tables, residents, answered, wo
     assert client.get("/proposte/").context["count_words"] == words
 
 
+def test_each_filter_begins_with_all_of_its_gender(client):
+    form = client.get("/proposte/").context["form"]
+
+    first = {name: str(form.fields[name].choices[0][1]) for name in ("direttrice", "area", "stato", "settore")}
+    assert first == {"direttrice": "Tutte", "area": "Tutte", "stato": "Tutti", "settore": "Tutti"}
+    assert [str(widget.choices[0][1]) for widget in (form.fields["stato"].widget, form.fields["area"].widget)] == [
+        "Tutti",
+        "Tutte",
+    ]
+
+
 def test_a_markup_search_is_shown_as_text(client):
     page = client.get("/proposte/", {"q": '"><script>alert(1)</script>'}).content.decode()
 
