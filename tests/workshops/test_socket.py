@@ -164,8 +164,9 @@ def test_idle_socket_stays_open(server, live):
     asyncio.run(scene())
 
 
-def test_flood_is_told_to_slow_down(tmp_path, live):
+def test_flood_is_told_to_slow_down(tmp_path, live, monkeypatch):
     """At the ordinary pace: commands beyond it are to be sent again, frames beyond that end the socket."""
+    monkeypatch.setenv("LIVE_COMMANDS_PER_SECOND", "5")
     open_writing(live)
 
     async def scene(server):
