@@ -59,6 +59,7 @@ def test_npm_packages_are_pinned_exactly():
 
 
 SUPPRESSION = re.compile(r"# (?:noqa|type: ?ignore|pyright: ?ignore)\b")
+BETWEEN_IMPORTS = re.compile(r"\s*|    [\w ]+,|\)")
 REASON = re.compile(r"ignore\S* -- \S|noqa: [A-Z0-9, ]+ -- \S")
 
 
@@ -71,8 +72,8 @@ def _unexplained(lines):
             if not explained:
                 yield number
         else:
-            # A comment explains the suppressions right below it, and blank lines do not part imports from it.
-            explained = line.lstrip().startswith("#") or (explained and not line.strip())
+            # A comment explains the suppressions right below it; blank lines and names imported do not part them.
+            explained = line.lstrip().startswith("#") or (explained and bool(BETWEEN_IMPORTS.fullmatch(line)))
 
 
 def test_suppressions_say_why():
@@ -92,6 +93,7 @@ def test_suppressions_say_why():
         (["import a  # " + "noqa: E402 -- set up first"], []),
         (["# Set up first.", "import a  # " + "noqa: E402", "", "import b  # " + "noqa: E402"], []),
         (["# Set up first.", "import a  # " + "noqa: E402", "call()", "import b  # " + "noqa: E402"], [4]),
+        (["# Set up first.", "from a import (  # " + "noqa: E402", "    b,", ")", "import c  # " + "noqa: E402"], []),
         (["value = f()  # " + "pyright: ignore[reportAny]"], [1]),
         (["value = f()  # " + "pyright: ignore[reportAny] -- any JSON"], []),
     ],

@@ -135,7 +135,7 @@ def _fourth_caption(walk: Walk) -> None:
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "360"])
-def test_four_captions_lead_from_a_card_to_the_plan_and_back(visitors, demo_site, axe, overflow, viewport):  # noqa: F811
+def test_four_captions_lead_from_a_card_to_the_plan_and_back(visitors, demo_site, axe, overflow, viewport):  # noqa: F811 -- an imported fixture
     started = time.monotonic()
     walk = Walk(visitors.arrive(viewport), demo_site)
     _first_caption(walk)
@@ -168,7 +168,7 @@ def test_nobody_writes_while_nobody_watches(visitors, demo_site):
     expect(walk.screen.locator(".card-title").first).to_be_attached(timeout=ADVANCES_MS)
 
 
-def test_an_english_browser_reads_english(browser, demo_site):  # noqa: F811
+def test_an_english_browser_reads_english(browser, demo_site):  # noqa: F811 -- an imported fixture
     context = browser.new_context(locale="en-GB", viewport=WIDE)
     page = context.new_page()
     page.goto(f"{demo_site.url}/prova/")
