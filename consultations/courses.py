@@ -71,11 +71,11 @@ def course_of(consultation: Consultation, now: datetime) -> Course:
     return Course(standing_of_all(phases, now), open_phase(phases, now), next_phase(phases, now), lines)
 
 
-def open_consultations(now: datetime) -> QuerySet[Consultation]:
-    """With a phase open now, each once, in the order of the directions."""
-    open_now = Phase.objects.filter(opens_at__lte=now).exclude(closes_at__lte=now)
-    return (
-        Consultation.objects.filter(pk__in=open_now.values("consultation_id"))
-        .select_related("direction")
-        .prefetch_related(with_phases())
-    )
+def open_phases(now: datetime) -> QuerySet[Phase]:
+    """The same rule as `standing_of`, for the database."""
+    return Phase.objects.filter(opens_at__lte=now).exclude(closes_at__lte=now)
+
+
+def with_course(consultation_id: int) -> Consultation:
+    """A consultation with everything that its page shows."""
+    return Consultation.objects.select_related("direction").prefetch_related(with_activities()).get(pk=consultation_id)

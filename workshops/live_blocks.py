@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 
-from consultations.courses import course_of, open_consultations, with_phases
-from consultations.models import ConsultationPage
+from consultations.courses import open_phases
+from consultations.models import ConsultationPage, Phase
 from home.models import Direction
 from home.registries import LivePart
 from workshops.models import Table
@@ -31,7 +31,9 @@ def now_part(_request: HttpRequest, direction: Direction | None) -> LivePart | N
     consultations = _open_consultation_pages(direction, now)[:shown]
     if not tables and not consultations:
         return None
-    rows = [{"page": page, "course": course_of(page.consultation, now)} for page in consultations]
+    rows = [
+        {"page": page, "kind": Phase.Kind(page.open_kind).label, "until": page.open_until} for page in consultations
+    ]
     return LivePart(
         "workshops/live/now.html", {"workshops": list(_by_workshop(tables))[:WORKSHOPS_SHOWN], "consultations": rows}
     )
@@ -53,12 +55,14 @@ def _by_workshop(tables: list[Table]) -> Iterable[dict[str, object]]:
 
 
 def _open_consultation_pages(direction: Direction | None, now: datetime) -> QuerySet[ConsultationPage]:
-    wanted = open_consultations(now)
-    if direction is not None:
-        wanted = wanted.filter(direction=direction)
-    pages = ConsultationPage.objects.live().filter(consultation__in=wanted.values("pk"))
-    return (
-        pages.select_related("consultation__direction")
-        .prefetch_related(with_phases("consultation__"))
-        .order_by("consultation__direction__order", "pk")
+    """Pages of open consultations, each with what is open and until when, in one query."""
+    opened = open_phases(now).filter(consultation=OuterRef("consultation")).order_by("-opens_at")
+    pages = (
+        ConsultationPage.objects.live()
+        .select_related("consultation__direction")
+        .annotate(open_kind=Subquery(opened.values("kind")[:1]), open_until=Subquery(opened.values("closes_at")[:1]))
+        .filter(open_kind__isnull=False)
     )
+    if direction is not None:
+        pages = pages.filter(consultation__direction=direction)
+    return pages.order_by("consultation__direction__order", "pk")

@@ -1,7 +1,6 @@
 """Pages of consultations. What the rules of public consultations ask for is required before publishing."""
 
 from django.db import models
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
-from consultations.courses import course_of, with_activities, with_phases
+from consultations.courses import course_of, with_course, with_phases
 from consultations.models.consultation import Consultation
 from home.blocks import RICH_TEXT_FEATURES
 from home.models.base_page import SitePage
@@ -96,6 +95,6 @@ class ConsultationPage(SitePage):
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         context = super().get_context(request, *args, **kwargs)
-        prefetch_related_objects([self.consultation], with_activities())
+        self.consultation = with_course(self.consultation_id)
         context["course"] = course_of(self.consultation, timezone.now())
         return context

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from consultations.courses import open_consultations
+from consultations.courses import open_phases
 from consultations.models import Consultation, ConsultationIndexPage, ConsultationPage, Phase
 from home.models import Direction
 
@@ -81,7 +81,7 @@ def test_lists_say_in_words_where_a_consultation_is(client, opens, closes, expec
     card = next(card for card in cards if card.select_one("h3").text == "Lavoro e competenze")
 
     assert expected in words(card)
-    assert open_consultations(now).filter(pk=consultation.pk).exists() is (expected.startswith("Aperta"))
+    assert open_phases(now).filter(consultation=consultation).exists() is (expected.startswith("Aperta"))
 
 
 def test_consultation_without_phases_says_that_dates_will_come(client):
