@@ -23,11 +23,10 @@ def voter_of(state: TableState, seat: int, electors: Electors) -> str | None:
 
 def entitled(state: TableState, electors: Electors) -> frozenset[str]:
     """Every voter that may vote now: organisations with a seat, or seated people."""
-    voters = (voter_of(state, seat.number, electors) for seat in state.seats.values() if not seat.is_freed)
+    seated = (seat for seat in state.seats.values() if not seat.is_freed)
     if electors is Electors.ORGANISATION:
-        confirmed = {f"organisation:{organisation}" for organisation in state.voters}
-        return frozenset(voter for voter in voters if voter in confirmed)
-    return frozenset(voter for voter in voters if voter)
+        return frozenset(f"organisation:{seat.organisation}" for seat in seated if seat.organisation in state.voters)
+    return frozenset(f"seat:{seat.number}" for seat in seated)
 
 
 def _sector_of(state: TableState, voter: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshops.domain.state import TableState
-from workshops.domain.view import Audience, Directory, card_view, seat_view, sections
+from workshops.domain.view import Audience, Directory, card_view, seat_views, sections
 
 _MISSING = object()
 
@@ -61,12 +61,8 @@ def _changed_cards(
 
 
 def _changed_seats(before: TableState, after: TableState, was: Directory, now: Directory) -> list[dict[str, Any]]:
-    return [
-        view
-        for number, seat in after.seats.items()
-        if (view := seat_view(after, seat, now))
-        != (seat_view(before, before.seats[number], was) if number in before.seats else None)
-    ]
+    old = seat_views(before, was)
+    return [view for number, view in seat_views(after, now).items() if view != old.get(number)]
 
 
 def apply(view: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:

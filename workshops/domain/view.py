@@ -4,6 +4,7 @@ Shapes are those of docs/protocol.md. A view is a dict of small sections plus tw
 that the difference between two views can replace sections and upsert items.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -64,7 +65,7 @@ def view_of(state: TableState, directory: Directory, audience: Audience) -> dict
     view = sections(state, directory, audience)
     view["cards"] = [card_view(state, card, directory, audience) for card in state.cards.values()]
     if audience is Audience.FACILITATOR:
-        view["seats"] = [seat_view(state, seat, directory) for seat in state.seats.values()]
+        view["seats"] = list(seat_views(state, directory).values())
     return view
 
 
@@ -137,8 +138,13 @@ def card_view(state: TableState, card: CardState, directory: Directory, audience
     }
 
 
-def seat_view(state: TableState, seat: SeatState, directory: Directory) -> dict[str, Any]:
+def seat_views(state: TableState, directory: Directory) -> dict[int, dict[str, Any]]:
     """For who facilitates only: people with names, and what each has done in words that a screen can say."""
+    wrote = _wrote(state)
+    return {number: _seat_view(state, seat, directory, wrote[number]) for number, seat in state.seats.items()}
+
+
+def _seat_view(state: TableState, seat: SeatState, directory: Directory, wrote: int) -> dict[str, Any]:
     person = directory.people.get(seat.number, NOBODY)
     return {
         "number": seat.number,
@@ -148,18 +154,18 @@ def seat_view(state: TableState, seat: SeatState, directory: Directory) -> dict[
         "resident": seat.is_resident,
         "phone": seat.has_phone,
         "state": "freed" if seat.is_freed else "seated",
-        "wrote": _wrote(state, seat.number),
+        "wrote": wrote,
         "voter": voter_status(state, seat),
         "voted": _has_voted(state, seat.number),
     }
 
 
-def _wrote(state: TableState, seat: int) -> int:
-    """Anonymous cards are not counted per seat: with two people at the table that would name them."""
-    return sum(
-        1
+def _wrote(state: TableState) -> Counter[int | None]:
+    """Standing cards per seat. Anonymous ones are not counted: with two people at the table that would name them."""
+    return Counter(
+        card.seat
         for card in state.cards.values()
-        if card.seat == seat and card.is_standing and state.script[card.moment - 1].authors is not Authors.ANONYMOUS
+        if card.is_standing and state.script[card.moment - 1].authors is not Authors.ANONYMOUS
     )
 
 
