@@ -23,7 +23,7 @@ function Cards({ view }) {
   const cards = view.cards.filter((card) => card.state === "shown" || card.state === "covered");
   const order = view.table.direction.order;
   if (!cards.length) return html`<p class="room-empty">${t("room.empty")}</p>`;
-  return html`<ul class=${`room-cards is-${density(cards.length)}`} tabindex="0" aria-label=${t("room.cards")}>
+  return html`<ul class=${`room-cards is-${density(cards.length)}`} aria-label=${t("room.cards")}>
     ${cards.map(
       (card) => html`<li key=${card.number} class=${`paper direction-${order} is-${card.state}`}>
         ${card.state === "covered" ? html`<p class="muted">${t("card.covered")}</p>` : html`<${CardText} text=${card.text} level="h2" />`}
