@@ -113,7 +113,8 @@ def test_language_is_the_browsers_until_one_is_chosen(client):
     redirected = client.get("/prova/", **ENGLISH)
 
     assert (redirected.status_code, redirected["Location"]) == (302, "/en/prova/")
-    assert client.get("/prova/?lingua=it", **ENGLISH).status_code == 200
+    assert client.get("/prova/", HTTP_REFERER="http://testserver/en/prova/", **ENGLISH).status_code == 200
+    assert client.get("/prova/", HTTP_REFERER="http://altrove.example/prova/", **ENGLISH).status_code == 302
     assert client.get("/prova/", HTTP_ACCEPT_LANGUAGE="fr-FR,it;q=0.4,en;q=0.2").status_code == 200
     assert client.get("/prova/").status_code == 200
 

@@ -23,8 +23,6 @@ from workshops.live.hub import now_ms
 from workshops.models import Table
 from workshops.views.access import cookie_name, remember
 
-LANGUAGE_CHOSEN = "lingua"
-
 
 @never_cache
 @require_safe
@@ -73,12 +71,19 @@ def _language() -> str:
 
 
 def _prefers_english(request: HttpRequest) -> bool:
-    """At the plain address, and unless Italian was chosen: the first of the browser's languages that the page has."""
-    if _language() != settings.LANGUAGE_CODE or LANGUAGE_CHOSEN in request.GET:
+    """At the plain address, coming from outside: the first of the browser's languages that the page has.
+
+    Whoever comes from a page of this site has chosen its language already.
+    """
+    if _language() != settings.LANGUAGE_CODE or request.headers.get("Referer", "").startswith(_origin(request)):
         return False
     asked = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
     known = [code.split("-")[0] for code, _weight in asked if code.split("-")[0] in CARDS]
     return bool(known) and known[0] == "en"
+
+
+def _origin(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}/"
 
 
 def _table(found: Prova) -> Table:

@@ -7,6 +7,7 @@ const MARKS = { before: "is-done", now: "is-now", after: "is-later" };
 export function createCaptions(root) {
   const items = STEPS.map((step) => root.querySelector(`[data-step="${step}"]`));
   const status = root.querySelector("#walk-status");
+  const skip = root.querySelector("[data-action=skip]");
   let said = "";
 
   function mark(item, standing) {
@@ -22,6 +23,7 @@ export function createCaptions(root) {
         each.hidden = index !== place || each.dataset.note !== note;
       });
     });
+    skip.hidden = place === STEPS.length - 1;
     const shown = items[place].querySelector(`[data-note="${note}"] p`);
     const sentence = shown ? shown.textContent.trim() : "";
     if (sentence === said) return;

@@ -6,6 +6,7 @@ function framed(section, address) {
   const frame = document.createElement("iframe");
   frame.title = section.querySelector("h2").firstChild.textContent.trim();
   frame.src = address;
+  frame.addEventListener("load", () => frame.contentDocument.body.classList.add("is-framed"));
   const box = document.createElement("div");
   box.className = "device-box";
   box.append(frame);
