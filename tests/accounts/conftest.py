@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from aiosmtpd.controller import Controller
 from django.core.cache import cache
 
 from home.models import OutboxMail, User
+from tests.accounts.postbox import SMTP_BACKEND, Postbox, free_port
 
 CODE = re.compile(r"\b(\d{3}) (\d{3})\b")
 
@@ -38,3 +40,28 @@ def sign_in(client, email: str, *, next_url: str = ""):
     if next_url:
         data["next"] = next_url
     return client.post(step["Location"], data)
+
+
+@pytest.fixture
+def outside_the_demonstration(settings):
+    """A demonstration's mail never leaves."""
+    settings.DEMO_MODE = False
+
+
+@pytest.fixture
+def smtp(settings):
+    """A real SMTP server on loopback, and settings that lead to it."""
+    running: list[Controller] = []
+
+    def start(postbox: Postbox) -> Postbox:
+        controller = Controller(postbox, hostname="127.0.0.1", port=free_port())
+        controller.start()
+        running.append(controller)
+        settings.EMAIL_BACKEND = SMTP_BACKEND
+        settings.EMAIL_HOST = "127.0.0.1"
+        settings.EMAIL_PORT = controller.port
+        return postbox
+
+    yield start
+    for controller in running:
+        controller.stop()
