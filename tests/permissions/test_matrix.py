@@ -15,6 +15,7 @@ from tests.permissions import (  # noqa: F401 -- they register themselves
     desk_situations,
     proposal_situations,
     site_situations,
+    staff_situations,
     workshop_situations,
 )
 from tests.permissions.doors import command_doors, opens, routes
