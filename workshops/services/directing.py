@@ -1,4 +1,4 @@
-"""What the regia does, each act in the register: opening doors, issuing and revoking facilitation cards."""
+"""What the regia does, each act in the register: doors, cards for who facilitates, words erased on request."""
 
 from datetime import datetime
 
@@ -10,11 +10,14 @@ from home.domain.roles import Role
 from home.models import User
 from home.services.audit import record
 from workshops.domain.actors import DirectorActor
-from workshops.live.envelope import Accepted, Failed, Outcome
+from workshops.domain.commands import EraseCard
+from workshops.live.committing import committer
+from workshops.live.envelope import Accepted, Envelope, Failed, Outcome
 from workshops.models import FacilitationCard, Table, Workshop
 from workshops.permissions import can_direct
 from workshops.services.facilitating import issue_card, revoke_card
 from workshops.services.opening import open_table
+from workshops.services.projecting import project
 
 
 def _director(user: User, workshop: Workshop) -> DirectorActor:
@@ -55,3 +58,15 @@ def revoke_facilitation_card(card: FacilitationCard, *, by: User, now: datetime)
     director = _director(by, card.table.workshop)
     _settled(revoke_card(card, by=director, now=int(now.timestamp() * 1000)))
     record("revoke_facilitation_card", card.table.ref, by=by.participant, role=Role.DIRECTOR, now=now)
+
+
+def erase_card(table: Table, number: int, *, by: User, now: datetime) -> None:
+    """Delete the words of a card for ever, at the table and in what was made of it. Raises Refused.
+
+    The record keeps that there was a card and that it was erased; its chain stays valid.
+    """
+    director = _director(by, table.workshop)
+    envelope = Envelope(director, f"erase-card-{number}", EraseCard(card=number), int(now.timestamp() * 1000))
+    _settled(committer.send(table.pk, envelope))
+    record("erase_card", f"carta/{table.pk}-{number}", by=by.participant, role=Role.DIRECTOR, now=now)
+    project(table.pk)

@@ -1,8 +1,13 @@
 """From card to proposal and back: what a closed result makes, once, however often it is projected."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.utils import timezone
 
+from home.domain.refusal import Refused
+from home.models import AuditRecord, User
+from home.services.staff import ensure_staff_groups
 from proposals.lineage import thread
 from proposals.models import LineageEdge, Proposal, ProposalVersion, TableLedger
 from tests.support.people import CLOCK, DIRECTOR, NOW
@@ -11,9 +16,11 @@ from tests.support.stories import GIULIA
 from workshops.domain import commands as c
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Envelope
-from workshops.models import TableHead
+from workshops.live.verify import verify
+from workshops.models import SealedPart, TableHead
 from workshops.resolvers import cards_shown
 from workshops.services import projecting
+from workshops.services.directing import erase_card
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -83,6 +90,22 @@ def test_erasing_a_card_takes_its_words_out_of_every_version(table):
     assert rows()[0] == (f"t{table.pk}-1", "[rimosso]", True)
     assert not ProposalVersion.objects.filter(text__contains="Proposta di esempio 1").exists()
     assert not ProposalVersion.objects.filter(title__contains="Proposta di esempio 1").exists()
+
+
+def test_regia_erases_a_card_everywhere_and_the_chain_stays_valid(table):
+    projecting.project(table.pk)
+    ensure_staff_groups()
+    dario = User.objects.create_user("dario@esempio.invalid")
+    dario.groups.add(Group.objects.get(name="Regia"))
+    with pytest.raises(Refused):
+        erase_card(table, 1, by=User.objects.create_user("ivo@esempio.invalid"), now=timezone.now())
+
+    erase_card(table, 1, by=dario, now=timezone.now())
+
+    assert rows()[0] == (f"t{table.pk}-1", "[rimosso]", True)
+    assert AuditRecord.objects.get(action="erase_card").thing == f"carta/{table.pk}-1"
+    assert verify(table.pk).ok
+    assert not [body for body in SealedPart.objects.values_list("body", flat=True) if "esempio 1" in body]
 
 
 def test_commit_of_this_process_projects_by_itself():
