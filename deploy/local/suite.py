@@ -128,6 +128,8 @@ def main() -> int:
             return subprocess.run(command, cwd=ROOT, env=environ, timeout=LONG_SECONDS, check=False).returncode
         if wanted.torture:
             counts = run_pytest(["-m", "torture"], services, timeout_seconds=LONG_SECONDS)
+            again = ["-m", "torture and both_engines"]
+            counts += run_pytest(again, {**services, **engine}, timeout_seconds=LONG_SECONDS)
         else:
             counts = everything(services, engine)
     print(closing_line(counts, time.monotonic() - started), flush=True)
