@@ -3,12 +3,11 @@
 import itertools
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
-import psycopg
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
@@ -130,44 +129,71 @@ _STORED_RESULTS = """
     FROM asked JOIN workshops_commandresult AS stored
     ON stored.table_id = %s AND stored.seat = asked.seat AND stored.command_id = asked.command_id
 """
-_EVENTS = (
-    "INSERT INTO workshops_logevent (table_id, seq, kind, version, at, body, sealed_digest, hash)"
-    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
+
+
+class Insert(NamedTuple):
+    """Rows into one table: its columns with their types as PostgreSQL calls them, and what is done about a conflict."""
+
+    table: str
+    columns: Mapping[str, str]
+    conflict: str = ""
+
+
+_EVENTS = Insert(
+    "workshops_logevent",
+    {
+        "table_id": "bigint",
+        "seq": "integer",
+        "kind": "text",
+        "version": "smallint",
+        "at": "bigint",
+        "body": "text",
+        "sealed_digest": "bytea",
+        "hash": "bytea",
+    },
 )
-_SEALED = "INSERT INTO workshops_sealedpart (table_id, seq, salt, body) VALUES (%s, %s, %s, %s)"
-_RESULTS = (
-    "INSERT INTO workshops_commandresult"
-    " (table_id, seat, command_id, payload_hash, first_seq, last_seq, result) VALUES (%s, %s, %s, %s, %s, %s, %s)"
+_SEALED = Insert("workshops_sealedpart", {"table_id": "bigint", "seq": "integer", "salt": "bytea", "body": "text"})
+_RESULTS = Insert(
+    "workshops_commandresult",
+    {
+        "table_id": "bigint",
+        "seat": "text",
+        "command_id": "text",
+        "payload_hash": "bytea",
+        "first_seq": "integer",
+        "last_seq": "integer",
+        "result": "text",
+    },
 )
-_BALLOTS = (
-    "INSERT INTO workshops_ballotrow (table_id, ballot, voter, choice, seq) VALUES (%s, %s, %s, %s, %s)"
-    " ON CONFLICT (table_id, ballot, voter) DO UPDATE SET choice = excluded.choice, seq = excluded.seq"
+_BALLOTS = Insert(
+    "workshops_ballotrow",
+    {"table_id": "bigint", "ballot": "smallint", "voter": "text", "choice": "text", "seq": "integer"},
+    " ON CONFLICT (table_id, ballot, voter) DO UPDATE SET choice = excluded.choice, seq = excluded.seq",
 )
 
 
 def write(writing: Writing, summary: dict[str, Any]) -> None:
     """Write the batch's rows and move the head. Unique constraints refuse what a broken lock would double."""
-    statements: Iterable[tuple[str, Sequence[tuple[Any, ...]]]] = (
+    inserts: Iterable[tuple[Insert, Sequence[tuple[Any, ...]]]] = (
         (_EVENTS, writing.events),
         (_SEALED, writing.sealed),
         (_RESULTS, writing.results),
         (_BALLOTS, list(writing.ballots.values())),
     )
-    for statement, rows in statements:
-        if rows:
-            _insert(statement, rows)
     with connection.cursor() as cursor:
+        for insert, rows in inserts:
+            if rows:
+                _insert(cursor, insert, rows)
         cursor.execute(_MOVE_HEAD, (writing.seq, writing.hash, json.dumps(summary), writing.table))
 
 
-def _insert(statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    with _many_rows_cursor() as cursor:
-        cursor.executemany(statement, rows)
-
-
-def _many_rows_cursor() -> CursorWrapper:
-    """On PostgreSQL Django's cursor would wait for the server after each row; psycopg's own sends them all first."""
-    if connection.vendor != "postgresql":
-        return connection.cursor()
-    # Wrapped as Django wraps its own: errors are translated, queries can be counted.
-    return connection._prepare_cursor(psycopg.Cursor(connection.connection))  # noqa: SLF001 -- there is no public name
+def _insert(cursor: CursorWrapper, insert: Insert, rows: Sequence[tuple[Any, ...]]) -> None:
+    """SQLite runs one prepared statement for each row; on PostgreSQL that would be a round trip and a plan for each."""
+    into = f"INSERT INTO {insert.table} ({', '.join(insert.columns)})"
+    if connection.vendor == "postgresql":
+        columns = ", ".join(f"%s::{kind}[]" for kind in insert.columns.values())
+        statement = f"{into} SELECT * FROM unnest({columns}){insert.conflict}"  # noqa: S608 -- of the constants above
+        cursor.execute(statement, [list(values) for values in zip(*rows, strict=True)])
+    else:
+        places = ", ".join(["%s"] * len(insert.columns))
+        cursor.executemany(f"{into} VALUES ({places}){insert.conflict}", rows)
