@@ -14,7 +14,7 @@ from workshops.content.demo.casts import script_of
 from workshops.content.demo.clearing import clear_tables
 from workshops.content.demo.people import load_organisations
 from workshops.content.demo.playing import card_without_pin
-from workshops.content.demo.words.names import PEOPLE
+from workshops.content.demo.words import PEOPLE
 from workshops.domain import commands as c
 from workshops.domain.actors import DirectorActor, DoorActor, FacilitatorActor
 from workshops.live.committer import commit

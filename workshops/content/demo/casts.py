@@ -1,12 +1,10 @@
 """Who sits at which table of the demonstration, and what each table writes."""
 
 from dataclasses import dataclass
-from types import ModuleType
 from typing import Any
 
 from consultations.models import Organisation
-from workshops.content.demo.words import accessible_work, attractiveness, decent_work, human_capital, skills
-from workshops.content.demo.words.names import PEOPLE
+from workshops.content.demo.words import CARDS, PEOPLE
 
 QUESTIONS = {
     "decent-work": (
@@ -32,13 +30,6 @@ QUESTIONS = {
 }
 CHOOSE = ("Quali proposte porteresti avanti?", "Which proposals would you take forward?")
 CONCLUDE = ("Ecco che cosa ha scelto il tavolo", "This is what the table has chosen")
-WORDS: dict[str, ModuleType] = {
-    "decent-work": decent_work,
-    "accessible-work": accessible_work,
-    "skills": skills,
-    "attractiveness": attractiveness,
-    "human-capital": human_capital,
-}
 ORGANISATIONS_PER_TABLE = 11
 RESIDENTS_PER_TABLE = 2
 # The one organisation in this place of each table comes without a phone: who facilitates writes for it.
@@ -54,13 +45,12 @@ class Sitter:
 
 def cards_of(direction: str) -> list[str]:
     """Every card of a direction once: first line the title, then the text. Places take turns, so neighbours differ."""
-    words = WORDS[direction]
-    texts = [f"{title}\n{body}" for title, body in words.FIXED]
-    longest = max(len(places) for _title, _body, places in words.PLACED)
-    for turn in range(longest):
-        texts += [
-            f"{title.format(place=places[turn])}\n{body}" for title, body, places in words.PLACED if turn < len(places)
-        ]
+    fixed = [card for card in CARDS[direction] if "places" not in card]
+    placed = [card for card in CARDS[direction] if "places" in card]
+    texts = [f"{card['title']}\n{card['text']}" for card in fixed]
+    for turn in range(max(len(card["places"]) for card in placed)):
+        here = [card for card in placed if turn < len(card["places"])]
+        texts += [f"{card['title'].format(place=card['places'][turn])}\n{card['text']}" for card in here]
     return texts
 
 

@@ -1,5 +1,6 @@
 """Supports and comments of the demonstration, through the same doors as everybody's."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
@@ -9,9 +10,9 @@ from proposals.models import Proposal
 from proposals.services.comments import report
 from proposals.services.lots import Saying, Supporting, post_comments_together, support_together
 from proposals.services.moderation import hide_content
+from workshops.content.demo import words
 from workshops.content.demo.people import Staff
 from workshops.content.demo.timeline import DAYS_AGO, Timeline
-from workshops.content.demo.words import comments as words
 
 COMMENTS = 2000
 # Interest falls off with the rank: the first proposal has 214 supports and about forty comments.
@@ -20,11 +21,6 @@ COMMENTS_SHIFT = 18
 STANCES = ("in-favour", "against", "neutral")
 STANCE_WEIGHTS = (57, 16, 27)
 OF_DIRECTION_SHARE, OTHER_LANGUAGE_SHARE, REPLY_SHARE = 0.12, 0.05, 0.15
-OPENINGS = {
-    "in-favour": (words.FAVOUR, words.FAVOUR_THEN),
-    "against": (words.AGAINST, words.AGAINST_THEN),
-    "neutral": (words.NEUTRAL, words.NEUTRAL_THEN),
-}
 # Something for the moderator: two hidden comments and one that still waits to be looked at. (rank, text, reason)
 UNWELCOME = (
     (0, "Vendo divano quasi nuovo, chiamatemi la sera.", "spam"),
@@ -87,31 +83,30 @@ def _sayings(chance: Random, direction: str, speakers: list[tuple[User, datetime
 def _comment(chance: Random, direction: str, used: set[str]) -> tuple[str, str, str]:
     """(language, stance, text), never twice the same under one proposal."""
     draw = chance.random()
-    special = [("it", stance, text) for stance, text in words.OF_DIRECTION[direction] if text not in used]
-    foreign = [each for each in words.OTHER_LANGUAGES if each[2] not in used]
+    special = [each for each in words.OF_DIRECTION[direction] if each["text"] not in used]
+    foreign = [each for each in words.OTHER_LANGUAGES if each["text"] not in used]
     if draw < OTHER_LANGUAGE_SHARE and foreign:
         chosen = chance.choice(foreign)
     elif draw < OTHER_LANGUAGE_SHARE + OF_DIRECTION_SHARE and special:
         chosen = chance.choice(special)
     else:
         stance = chance.choices(STANCES, STANCE_WEIGHTS)[0]
-        first, then = OPENINGS[stance]
-        chosen = ("it", stance, _two_sentences(chance, used, first, then))
-    used.add(chosen[2])
-    return chosen
+        chosen = {"stance": stance, "text": _two_sentences(chance, used, **words.STANCES[stance])}
+    used.add(chosen["text"])
+    return chosen.get("language", "it"), chosen["stance"], chosen["text"]
 
 
-def _two_sentences(chance: Random, used: set[str], first: tuple[str, ...], then: tuple[str, ...]) -> str:
+def _two_sentences(chance: Random, used: set[str], openings: Sequence[str], thoughts: Sequence[str]) -> str:
     """Openings may come back when a proposal is much discussed, then with another second thought."""
-    fresh = [sentence for sentence in first if sentence not in used]
-    opening = chance.choice(fresh or first)
-    others = [sentence for sentence in then if sentence and sentence not in used] or [each for each in then if each]
+    fresh = [sentence for sentence in openings if sentence not in used]
+    opening = chance.choice(fresh or openings)
+    others = [sentence for sentence in thoughts if sentence not in used] or thoughts
     thought = chance.choice(["", *others] if fresh else others)
     used.update(sentence for sentence in (opening, thought) if sentence)
     return f"{opening} {thought}".strip()
 
 
-def _unused(chance: Random, used: set[str], texts: tuple[str, ...]) -> str:
+def _unused(chance: Random, used: set[str], texts: Sequence[str]) -> str:
     """A sentence that nobody said here yet, while there is one."""
     text = chance.choice([text for text in texts if text not in used] or texts)
     used.add(text)

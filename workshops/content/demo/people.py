@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from consultations.models import Organisation
 from home.domain.roles import STAFF_GROUPS, Role
 from home.models import Participant, User
-from workshops.content.demo.words.names import INITIALS, ORGANISATIONS, PEOPLE
+from workshops.content.demo.words import INITIALS, ORGANISATIONS, PEOPLE
 
 # Staff who sign answers and moderate. The role bar lets people in as the same accounts.
 PLANNER = ("piero@esempio.invalid", "Piero Esempio", Role.PLANNER)
@@ -27,9 +27,7 @@ class Staff:
 
 def load_organisations() -> list[Organisation]:
     """In the order of the list, the eight sectors in turn."""
-    wanted = [
-        Organisation(slug=slugify(name)[:80], name=name, sector=sector, is_demo=True) for name, sector in ORGANISATIONS
-    ]
+    wanted = [Organisation(slug=slugify(each["name"])[:80], is_demo=True, **each) for each in ORGANISATIONS]
     Organisation.objects.bulk_create(wanted, ignore_conflicts=True)
     by_slug = Organisation.objects.in_bulk([each.slug for each in wanted], field_name="slug")
     return [by_slug[each.slug] for each in wanted]
