@@ -1,11 +1,14 @@
 """What all tests share: the real services that `make test` starts, and which tests run on which engine."""
 
 import os
+from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import TransactionTestCase
 
 from tests.support.baseline import Baseline
+from tests.support.template import copy_postgres, copy_sqlite
 
 # Tests that use the database run on SQLite and again on PostgreSQL with Redis; not these:
 # two look at the tree itself, and the demonstration refuses every database but its own file.
@@ -35,6 +38,19 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
 
         committer.stop()
         projecting.settle()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> bool:
+    """Begin with a copy of a migrated database instead of migrating one; `migrate` then finds nothing to do."""
+    if request.config.getvalue("reuse_db"):
+        return True
+    name = connection.creation._get_test_db_name()
+    if connection.vendor == "sqlite":
+        copy_sqlite(Path(name))
+    else:
+        copy_postgres(os.environ["DATABASE_URL"], name)
+    return True
 
 
 def _given(name: str) -> str:
