@@ -120,7 +120,7 @@ def test_from_writing_to_the_result(table):
     expect(franca.get_by_text("c’è un messaggio per confermare")).to_be_visible()
     franca.get_by_role("link", name="Leggi il resoconto del tavolo").click()
     expect(franca).to_have_url(f"{desk.url}resoconto/")
-    expect(franca.get_by_role("heading", level=2)).to_contain_text(
+    expect(franca.locator(".account-card")).to_contain_text(
         ["Un tutor per ogni tirocinio", "Laboratori aperti la sera"]
     )
 
