@@ -24,7 +24,25 @@ function sentences() {
   return found;
 }
 
-setWords(sentences(), "it");
+export const ITALIAN = sentences();
+
+const unquoted = (lines) => [...lines.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, piece]) => piece.replace(/\\"/g, '"')).join("");
+
+// The same sentences in the words of the English catalogue; one that is missing there stays undefined.
+function translated() {
+  const catalogue = readFileSync(new URL("../../locale/en/LC_MESSAGES/django.po", import.meta.url), "utf8");
+  const pairs = [...catalogue.matchAll(/^msgid ((?:"[^\n]*"\n)+)msgstr ((?:"[^\n]*"(?:\n|$))+)/gm)];
+  const english = new Map(pairs.map(([, source, target]) => [unquoted(source), unquoted(target)]));
+  return Object.fromEntries(Object.entries(ITALIAN).map(([key, sentence]) => [key, english.get(sentence) || undefined]));
+}
+
+export const ENGLISH = translated();
+
+export function speak(language) {
+  setWords(language === "en" ? ENGLISH : ITALIAN, language);
+}
+
+speak("it");
 
 export const card = (number, more = {}) => ({
   number,
