@@ -9,6 +9,8 @@ from home.domain.refusal import Refused
 from workshops import protocol
 from workshops.domain.actors import FacilitatorActor, SeatActor
 from workshops.domain.commands import COMMANDS, KIND_OF, PostCard, TakeSeat
+from workshops.domain.events import EVENTS
+from workshops.domain.evolve import STEPS
 
 # Commands that no client can name: the door, the clock and the regia have their own ways in.
 NOT_ON_THE_WIRE = {
@@ -123,3 +125,7 @@ def test_text_with_characters_that_nobody_sees_is_malformed(text):
 def test_text_is_normalised():
     command = protocol.read_command("post_card", {"text": "perche\u0301\r\nno\tsì"})
     assert command == PostCard(text="perché\nno sì")
+
+
+def test_every_event_has_a_step():
+    assert set(STEPS) == {event for event, _version in EVENTS.values()}

@@ -1,8 +1,8 @@
 """What an event makes of a state. Total and pure: every event ever recorded folds, also after its text was erased."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from workshops.domain import events as e
 from workshops.domain.script import Kind, Reveal, script_from_json
@@ -19,6 +19,7 @@ from workshops.domain.state import (
 
 K = TypeVar("K")
 V = TypeVar("V")
+Step: TypeAlias = Callable[[TableState, Any, int, int], TableState]
 
 
 def _with(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:
@@ -27,7 +28,7 @@ def _with(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:
 
 def evolve(state: TableState, event: e.Event, *, seq: int, at: int) -> TableState:
     """The state after one event standing at place `seq` of the log, recorded at `at` (ms)."""
-    changed = _evolve(state, event, seq, at)
+    changed = STEPS[type(event)](state, event, seq, at)
     return replace(changed, seq=seq, last_at=max(at, state.last_at))
 
 
@@ -44,75 +45,50 @@ def fold(recorded: Iterable[tuple[int, int, e.Event]], start: TableState = EMPTY
     return state
 
 
-def _evolve(state: TableState, event: e.Event, seq: int, at: int) -> TableState:  # noqa: PLR0911, C901, PLR0912 -- one case per event, each a line
-    match event:
-        case e.TableOpened():
-            script = script_from_json(event.script)
-            return replace(
-                state,
-                is_open=True,
-                script=script,
-                rules=event.rules,
-                capacity=event.capacity,
-            )
-        case e.SeatTaken():
-            return _seat_taken(state, event)
-        case e.SeatReopened():
-            return _change_seat(state, event.seat, generation=event.generation, has_phone=True)
-        case e.SeatFreed():
-            return _change_seat(state, event.seat, is_freed=True)
-        case e.SeatRestored():
-            return _change_seat(state, event.seat, is_freed=False)
-        case e.FacilitationTaken():
-            held = FacilitationState(generation=event.generation)
-            return replace(state, facilitation=_with(state.facilitation, event.card, held))
-        case e.FacilitationRevoked():
-            held = state.facilitation.get(event.card, FacilitationState(generation=0))
-            return replace(
-                state,
-                facilitation=_with(state.facilitation, event.card, replace(held, is_revoked=True)),
-            )
-        case e.VoterConfirmed() | e.VoteHandedOver():
-            return replace(state, voters=_with(state.voters, event.organisation, event.seat))
-        case e.TableLocked():
-            return replace(state, is_locked=True)
-        case e.TableUnlocked():
-            return replace(state, is_locked=False)
-        case e.MomentOpened():
-            return _moment_opened(state, event)
-        case e.MomentClosing():
-            return _change_moment(state, phase=Phase.CLOSING, closes_at=event.closes_at)
-        case e.MomentReopened() | e.TimeAdded():
-            return _change_moment(state, phase=Phase.OPEN, closes_at=None, ends_at=event.ends_at)
-        case e.MomentClosed():
-            closed = _change_moment(state, phase=Phase.CLOSED)
-            return replace(closed, revealed=state.revealed | {event.moment})
-        case e.CardPosted():
-            return _card_posted(state, event, seq, at)
-        case e.CardAmended():
-            parts = (*state.cards[event.card].parts, seq)
-            return _change_card(state, event.card, text=event.text, parts=parts)
-        case e.CardWithdrawn():
-            return _change_card(state, event.card, is_withdrawn=True)
-        case e.CardHidden():
-            return _change_card(state, event.card, hidden_reason=event.reason)
-        case e.CardRestored():
-            return _change_card(state, event.card, hidden_reason=None)
-        case e.CardErased():
-            return _change_card(state, event.card, text=None, seat=None, is_erased=True)
-        case e.BallotOpened():
-            ballot = BallotState(number=event.ballot, options=event.options)
-            return replace(state, ballots=_with(state.ballots, event.ballot, ballot))
-        case e.BallotCast():
-            return _ballot_cast(state, event)
-        case e.BallotClosed():
-            ballot = replace(state.ballots[event.ballot], result=event.result, closed_at=at)
-            return replace(state, ballots=_with(state.ballots, event.ballot, ballot))
-        case e.TableConcluded():
-            return replace(state, is_concluded=True)
+def _table_opened(state: TableState, event: e.TableOpened, _seq: int, _at: int) -> TableState:
+    script = script_from_json(event.script)
+    return replace(state, is_open=True, script=script, rules=event.rules, capacity=event.capacity)
 
 
-def _seat_taken(state: TableState, event: e.SeatTaken) -> TableState:
+def _facilitation_taken(state: TableState, event: e.FacilitationTaken, _seq: int, _at: int) -> TableState:
+    held = FacilitationState(generation=event.generation)
+    return replace(state, facilitation=_with(state.facilitation, event.card, held))
+
+
+def _facilitation_revoked(state: TableState, event: e.FacilitationRevoked, _seq: int, _at: int) -> TableState:
+    held = state.facilitation.get(event.card, FacilitationState(generation=0))
+    return replace(state, facilitation=_with(state.facilitation, event.card, replace(held, is_revoked=True)))
+
+
+def _voter_named(state: TableState, event: e.VoterConfirmed | e.VoteHandedOver, _seq: int, _at: int) -> TableState:
+    return replace(state, voters=_with(state.voters, event.organisation, event.seat))
+
+
+def _still_open(state: TableState, event: e.MomentReopened | e.TimeAdded, _seq: int, _at: int) -> TableState:
+    return _change_moment(state, phase=Phase.OPEN, closes_at=None, ends_at=event.ends_at)
+
+
+def _moment_closed(state: TableState, event: e.MomentClosed, _seq: int, _at: int) -> TableState:
+    closed = _change_moment(state, phase=Phase.CLOSED)
+    return replace(closed, revealed=state.revealed | {event.moment})
+
+
+def _card_amended(state: TableState, event: e.CardAmended, seq: int, _at: int) -> TableState:
+    parts = (*state.cards[event.card].parts, seq)
+    return _change_card(state, event.card, text=event.text, parts=parts)
+
+
+def _ballot_opened(state: TableState, event: e.BallotOpened, _seq: int, _at: int) -> TableState:
+    ballot = BallotState(number=event.ballot, options=event.options)
+    return replace(state, ballots=_with(state.ballots, event.ballot, ballot))
+
+
+def _ballot_closed(state: TableState, event: e.BallotClosed, _seq: int, at: int) -> TableState:
+    ballot = replace(state.ballots[event.ballot], result=event.result, closed_at=at)
+    return replace(state, ballots=_with(state.ballots, event.ballot, ballot))
+
+
+def _seat_taken(state: TableState, event: e.SeatTaken, _seq: int, _at: int) -> TableState:
     seat = SeatState(
         number=event.seat,
         organisation=event.organisation,
@@ -138,7 +114,7 @@ def _change_moment(state: TableState, **changes: object) -> TableState:
     return replace(state, moment=replace(state.moment, **changes))  # pyright: ignore[reportArgumentType] -- as above
 
 
-def _moment_opened(state: TableState, event: e.MomentOpened) -> TableState:
+def _moment_opened(state: TableState, event: e.MomentOpened, _seq: int, _at: int) -> TableState:
     spec = state.script[event.moment - 1]
     shown_at_once = spec.kind is Kind.WRITE and spec.reveal is Reveal.AT_ONCE
     return replace(
@@ -161,9 +137,44 @@ def _card_posted(state: TableState, event: e.CardPosted, seq: int, at: int) -> T
     return replace(state, cards=_with(state.cards, card.number, card))
 
 
-def _ballot_cast(state: TableState, event: e.BallotCast) -> TableState:
+def _ballot_cast(state: TableState, event: e.BallotCast, _seq: int, _at: int) -> TableState:
     if event.voter is None or event.choice is None:
         return state
     ballot = state.ballots[event.ballot]
     votes = _with(ballot.votes, event.voter, (event.choice, event.seat))
     return replace(state, ballots=_with(state.ballots, event.ballot, replace(ballot, votes=votes)))
+
+
+# One step per event. A test holds that none of workshops.domain.events is missing.
+STEPS: Mapping[type[e.Event], Step] = {
+    e.TableOpened: _table_opened,
+    e.SeatTaken: _seat_taken,
+    e.SeatReopened: lambda state, event, _seq, _at: _change_seat(
+        state, event.seat, generation=event.generation, has_phone=True
+    ),
+    e.SeatFreed: lambda state, event, _seq, _at: _change_seat(state, event.seat, is_freed=True),
+    e.SeatRestored: lambda state, event, _seq, _at: _change_seat(state, event.seat, is_freed=False),
+    e.FacilitationTaken: _facilitation_taken,
+    e.FacilitationRevoked: _facilitation_revoked,
+    e.VoterConfirmed: _voter_named,
+    e.VoteHandedOver: _voter_named,
+    e.TableLocked: lambda state, _event, _seq, _at: replace(state, is_locked=True),
+    e.TableUnlocked: lambda state, _event, _seq, _at: replace(state, is_locked=False),
+    e.MomentOpened: _moment_opened,
+    e.MomentClosing: lambda state, event, _seq, _at: _change_moment(
+        state, phase=Phase.CLOSING, closes_at=event.closes_at
+    ),
+    e.MomentReopened: _still_open,
+    e.MomentClosed: _moment_closed,
+    e.TimeAdded: _still_open,
+    e.CardPosted: _card_posted,
+    e.CardAmended: _card_amended,
+    e.CardWithdrawn: lambda state, event, _seq, _at: _change_card(state, event.card, is_withdrawn=True),
+    e.CardHidden: lambda state, event, _seq, _at: _change_card(state, event.card, hidden_reason=event.reason),
+    e.CardRestored: lambda state, event, _seq, _at: _change_card(state, event.card, hidden_reason=None),
+    e.CardErased: lambda state, event, _seq, _at: _change_card(state, event.card, text=None, seat=None, is_erased=True),
+    e.BallotOpened: _ballot_opened,
+    e.BallotCast: _ballot_cast,
+    e.BallotClosed: _ballot_closed,
+    e.TableConcluded: lambda state, _event, _seq, _at: replace(state, is_concluded=True),
+}
