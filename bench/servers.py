@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from deploy.local.paths import ROOT
+from deploy.local.paths import ROOT, STATE
 from deploy.local.services import free_port
 
 STOP_SECONDS = 10
+# What the servers complain about: stock Channels says a line for each socket that it cannot close in time.
+LOG = STATE / "bench-servers.log"
 PLATFORM, STOCK, BARE = (
     "voci.asgi:application",
     "bench.references.stock:application",
@@ -60,7 +62,7 @@ class Server:
     def wait(self) -> None:
         """Return when it listens."""
         if self.output is None or self.output.readline() != "listening\n":
-            message = f"{self.name} does not start"
+            message = f"{self.name} does not start; {LOG} says why"
             raise RuntimeError(message)
 
     def cpu_seconds(self) -> float:
@@ -74,13 +76,16 @@ def serving(stack: Stack, name: str, application: str, settings: str) -> Iterato
     """Start a server on a free port and stop it afterwards. It listens once `wait` has returned."""
     port = free_port()
     command = [sys.executable, "-m", "voci.server", "--application", application, "--announce", "listening"]
-    process = subprocess.Popen(
-        [*command, "--port", str(port)],
-        cwd=ROOT,
-        env=stack.environment(settings, port),
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    STATE.mkdir(exist_ok=True)
+    with LOG.open("ab") as log:
+        process = subprocess.Popen(
+            [*command, "--port", str(port)],
+            cwd=ROOT,
+            env=stack.environment(settings, port),
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
     try:
         yield Server(name, process.pid, port, process.stdout)
     finally:
