@@ -5,11 +5,9 @@ import asyncio
 import pytest
 
 from tests.support.people import DOOR
-from tests.support.polling import PollingPhone
 from tests.support.rows import elsewhere, must
+from tests.support.scenes import RUNGS, cards, play
 from tests.support.serving import LiveTable, serving
-from tests.support.sockets import Phone, phones
-from tests.support.stories import GIULIA
 from tests.workshops.live_story import now_ms, open_ballot, open_writing
 from workshops.domain import commands as c
 from workshops.domain.actors import SeatActor
@@ -18,7 +16,6 @@ from workshops.queries import hash_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("contract")]
 
-RUNGS = {"socket": Phone, "polling": PollingPhone}
 SECOND = 1.0
 
 
@@ -58,23 +55,6 @@ def giulia(rung, server, live):
 @pytest.fixture
 def screen(rung, server, live):
     return rung(server, live.code, role="screen")
-
-
-def play(*guests):
-    """Run an async scene with these guests at the table."""
-
-    def run(scene):
-        async def with_guests():
-            async with phones(*guests):
-                await scene()
-
-        asyncio.run(with_guests())
-
-    return run
-
-
-def cards(phone):
-    return [(card["number"], card["state"], card["text"]) for card in phone.view["cards"]]
 
 
 def test_who_arrives_is_shown_the_table(franca, giulia, screen):
@@ -307,17 +287,3 @@ def test_commands_of_another_process_arrive(live, franca, server):
         await elsewhere(must, live.table, c.PostCard("Da un altro processo"), SeatActor(2), now=now_ms())
         await franca.until(lambda: franca.view["cards"], 5)
         assert franca.gaps == 0
-
-
-def test_table_is_the_same_on_both_rungs(server, live):
-    open_ballot(live)
-    must(live.table, c.HideCard(2, "offence"), GIULIA, now=now_ms() + 90_000)
-
-    async def scene():
-        for role, token in (("participant", live.tokens[2]), ("facilitator", live.tablet), ("screen", None)):
-            socket, polling = (kind(server, live.code, token, role) for kind in (Phone, PollingPhone))
-            async with phones(socket, polling):
-                assert socket.view == polling.view
-                assert (socket.seq, socket.epoch, socket.mine) == (polling.seq, polling.epoch, polling.mine)
-
-    asyncio.run(scene())

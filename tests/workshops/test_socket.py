@@ -12,9 +12,13 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.support.people import choose, conclude, write
+from tests.support.polling import PollingPhone
+from tests.support.rows import must
 from tests.support.serving import LiveTable, serving
 from tests.support.sockets import Phone, phones
-from tests.workshops.live_story import open_writing
+from tests.support.stories import GIULIA
+from tests.workshops.live_story import now_ms, open_ballot, open_writing
+from workshops.domain import commands as c
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("contract")]
 
@@ -208,5 +212,19 @@ def test_lagging_client_is_skipped_and_then_brought_up_to_date(server):
             await silent.say({"type": "seen", "seq": silent.seq})
             await silent.until(lambda: silent.view["cards"] == franca.view["cards"])
             assert (silent.seq, silent.gaps) == (franca.seq, 0)
+
+    asyncio.run(scene())
+
+
+def test_table_is_the_same_on_both_rungs(server, live):
+    open_ballot(live)
+    must(live.table, c.HideCard(2, "offence"), GIULIA, now=now_ms() + 90_000)
+
+    async def scene():
+        for role, token in (("participant", live.tokens[2]), ("facilitator", live.tablet), ("screen", None)):
+            socket, polling = (kind(server, live.code, token, role) for kind in (Phone, PollingPhone))
+            async with phones(socket, polling):
+                assert socket.view == polling.view
+                assert (socket.seq, socket.epoch, socket.mine) == (polling.seq, polling.epoch, polling.mine)
 
     asyncio.run(scene())
