@@ -1,4 +1,4 @@
-"""The whole content, loaded once for the tests of this folder and rolled back at its end."""
+"""The whole content, loaded once for the tests of this folder and rolled back before those of another."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ def load(now: datetime = NOW, *, with_demo: bool = True) -> Loader:
         return load_all(now=now, with_demo=with_demo, say=lambda _line: None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def loaded(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         outer = transaction.atomic()
