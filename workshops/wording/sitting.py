@@ -12,6 +12,7 @@ SITTING: dict[str, str | Promise] = {
     "join.new_organisation": _("La mia organizzazione non c’è"),
     "join.as_resident": _("Partecipo come residente"),
     "join.its_name": _("Come si chiama la tua organizzazione?"),
+    "join.name_it": _("Scrivi come si chiama la tua organizzazione."),
     "join.to_confirm": _("Chi facilita la conferma al tavolo."),
     "join.choose_one": _("Scegli una voce dell’elenco: la tua organizzazione, oppure una delle ultime due."),
     "join.found.one": _("Una organizzazione trovata."),

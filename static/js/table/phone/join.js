@@ -22,24 +22,29 @@ function fieldsOf({ name, choice, typedName }) {
   };
 }
 
-function missing(fields) {
+// -> the end of the id of the first field that lacks something.
+function missing(fields, choice) {
   if (!fields.name) return "name";
-  if (!fields.organisation && !fields.new_organisation && !fields.resident) return "organisation";
-  return null;
+  if (!choice) return "organisation";
+  return choice.value === NEW && !fields.new_organisation ? "new" : null;
 }
 
 // Sends until it knows: without a net it says so and tries again by itself.
 function useSending(send, onSeat) {
   const state = useSignal({ kind: "idle" });
   const timer = useRef(null);
+  const isLeft = useRef(false);
   async function attempt() {
     window.clearTimeout(timer.current);
     state.value = { kind: "sending" };
     try {
       const { seat, refused, details } = await send();
+      // Who has gone on to another seat meanwhile is not pulled back to this one.
+      if (isLeft.current) return;
       if (seat) onSeat(seat);
       else state.value = { kind: "refused", sentence: refusal(refused, details) };
     } catch (error) {
+      if (isLeft.current) return;
       state.value = { kind: "waiting" };
       timer.current = window.setTimeout(attempt, AGAIN_MS);
     }
@@ -49,6 +54,7 @@ function useSending(send, onSeat) {
     const now = () => state.value.kind === "waiting" && attempt();
     window.addEventListener("online", now);
     return () => {
+      isLeft.current = true;
       window.removeEventListener("online", now);
       window.clearTimeout(timer.current);
     };
@@ -124,8 +130,28 @@ function NameField({ name, invalid }) {
   </div>`;
 }
 
-function OrganisationField({ config, choice, query, typedName, invalid }) {
+function NewOrganisation({ typedName, invalid }) {
+  return html`<div class="field new-organisation">
+    <label for="join-new">${t("join.its_name")}</label>
+    <input
+      id="join-new"
+      type="text"
+      maxlength="120"
+      value=${typedName.value}
+      aria-invalid=${invalid ? "true" : undefined}
+      aria-describedby=${invalid ? "join-new-error join-new-help" : "join-new-help"}
+      onInput=${(event) => {
+        typedName.value = event.target.value;
+      }}
+    />
+    ${invalid && html`<p id="join-new-error" class="error">${t("join.name_it")}</p>`}
+    <p id="join-new-help" class="help">${t("join.to_confirm")}</p>
+  </div>`;
+}
+
+function OrganisationField({ config, choice, query, typedName, lacks }) {
   const isNew = choice.value && choice.value.value === NEW;
+  const invalid = lacks === "organisation";
   return html`<div class="field">
     <label for="join-organisation">${t("join.organisation")}</label>
     <${Combobox}
@@ -137,20 +163,7 @@ function OrganisationField({ config, choice, query, typedName, invalid }) {
       describedBy=${invalid ? "join-organisation-error" : undefined}
     />
     ${invalid && html`<p id="join-organisation-error" class="error">${t("join.choose_one")}</p>`}
-    ${isNew &&
-    html`<div class="field new-organisation">
-      <label for="join-new">${t("join.its_name")}</label>
-      <input
-        id="join-new"
-        type="text"
-        maxlength="120"
-        value=${typedName.value}
-        onInput=${(event) => {
-          typedName.value = event.target.value;
-        }}
-      />
-      <p class="help">${t("join.to_confirm")}</p>
-    </div>`}
+    ${isNew && html`<${NewOrganisation} typedName=${typedName} invalid=${lacks === "new"} />`}
   </div>`;
 }
 
@@ -164,7 +177,7 @@ export function Join({ config, onSeat }) {
   const { state, attempt } = useSending(() => sitDown(config, fields()), onSeat);
   function submit(event) {
     event.preventDefault();
-    lacks.value = missing(fields());
+    lacks.value = missing(fields(), choice.value);
     if (lacks.value) document.getElementById(`join-${lacks.value}`).focus();
     else if (state.value.kind !== "sending") attempt();
   }
@@ -180,7 +193,7 @@ export function Join({ config, onSeat }) {
           choice=${choice}
           query=${query}
           typedName=${typedName}
-          invalid=${lacks.value === "organisation"}
+          lacks=${lacks.value}
         />
         <p class="notice who-sees">${t("join.who_sees")}</p>
       </form>
