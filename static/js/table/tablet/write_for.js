@@ -61,10 +61,15 @@ function NewPerson({ store, config, onDone }) {
   const query = useSignal("");
   const choice = useSignal(null);
   const value = choice.value && choice.value.value;
+  function lacking() {
+    if (!name.value.trim()) return "for-name";
+    if (!value) return "for-organisation";
+    return value === NEW && !typedName.value.trim() ? "for-new" : null;
+  }
   function send(event) {
     event.preventDefault();
-    if (!name.value.trim() || !value) {
-      document.getElementById(name.value.trim() ? "for-organisation" : "for-name").focus();
+    if (lacking()) {
+      document.getElementById(lacking()).focus();
       return;
     }
     store.say("seat_without_phone", {
