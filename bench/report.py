@@ -18,13 +18,7 @@ PACKAGES = ("django", "channels", "daphne", "twisted", "autobahn")
 def lines(figures: Sequence[Figure], ratios: Sequence[Ratio]) -> list[str]:
     """Markdown, so that it can stand in docs/bench.md as it is."""
     table = ["| Measure | Stack | Server | Median | Samples | Beside it |", "|---|---|---|--:|---|---|"]
-    for figure in figures:
-        samples = ", ".join(_number(sample) for sample in figure.samples)
-        details = ", ".join(f"{name} {_number(value)}" for name, value in figure.details.items())
-        table.append(
-            f"| {figure.measure} | {figure.stack} | {figure.subject} | {_number(figure.value)} {figure.unit}"
-            f" | {samples} | {details} |"
-        )
+    table += [line(figure) for figure in figures]
     table += ["", "| Promise | Stack | Measured | Wanted | |", "|---|---|--:|--:|---|"]
     for ratio in ratios:
         sign = "≥" if ratio.at_least else "≤"
@@ -33,6 +27,13 @@ def lines(figures: Sequence[Figure], ratios: Sequence[Ratio]) -> list[str]:
             f"| {ratio.measure}: {ratio.text} | {ratio.stack} | {ratio.value:.2f} | {sign} {ratio.wanted:g} | {kept} |"
         )
     return table
+
+
+def line(figure: Figure) -> str:
+    samples = ", ".join(_number(sample) for sample in figure.samples)
+    details = ", ".join(f"{name} {_number(value)}" for name, value in figure.details.items())
+    value = f"{_number(figure.value)} {figure.unit}"
+    return f"| {figure.measure} | {figure.stack} | {figure.subject} | {value} | {samples} | {details} |"
 
 
 def _number(value: float) -> str:

@@ -63,7 +63,10 @@ def _measure(stack: Stack, wanted: Sequence[str], dose: Dose) -> list[Figure]:
         bench = Bench(stack.name, running, seeder, dose)
         for name in chosen:
             print(f"· {name} on the {stack.name} stack", file=sys.stderr, flush=True)
-            figures += getattr(bench, name)()
+            found = getattr(bench, name)()
+            # Said at once: who stops a long run keeps what it has measured so far.
+            print(*(report.line(figure) for figure in found), sep="\n", file=sys.stderr, flush=True)
+            figures += found
     return figures
 
 
