@@ -91,6 +91,8 @@ document.visibilityState = "visible";
 const clipboard = { writeText: (text) => Promise.resolve(page.copied.push(text)) };
 Object.defineProperty(globalThis, "navigator", { value: { clipboard }, configurable: true });
 Object.assign(globalThis, { window: browser, document, fetch: fetched, FormData: FormFields });
+// One clock for the page and for what it measures by itself.
+Date.now = env.now;
 globalThis.requestAnimationFrame = (run) => setImmediate(run);
 globalThis.cancelAnimationFrame = (id) => clearImmediate(id);
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
-import { all, become, button, buttons, leave, mount, nameOf, one, press, text } from "./page.js";
+import { all, become, button, buttons, leave, mount, nameOf, one, pass, press, text } from "./page.js";
 import { BALLOT, card, CONFIG, moment, NOW, RESULT, seat, storeOf, viewOf } from "./rendering.js";
 import { Room } from "../../static/js/table/room/room.js";
 import { BigButton } from "../../static/js/table/tablet/big_button.js";
@@ -13,9 +13,6 @@ import { OnTheirWay } from "../../static/js/table/tablet/refusals.js";
 import { Tablet } from "../../static/js/table/tablet/tablet.js";
 import { Undo } from "../../static/js/table/tablet/undo.js";
 
-const realNow = Date.now;
-let time = realNow();
-Date.now = () => time;
 afterEach(leave);
 
 const storeWith = (view, more) => storeOf({ role: "facilitator", mine: null, view: viewOf(view), ...more });
@@ -48,14 +45,14 @@ test("a closing can be taken back with the same button", () => {
   assert.deepEqual(store.said, [["undo_close", { moment: 1 }]]);
 });
 
-test("a double tap does not close a moment and take the closing back", () => {
+test("a double tap does not close a moment and take the closing back", async () => {
   const store = big({ next: next("close", "write") });
   press(one("button"));
   become(store, { view: viewOf({ moment: moment("write", { phase: "closing", closes_at: NOW + 5_000 }), next: next("undo", "write") }) });
-  time += 300;
+  await pass(300);
   press(one("button"));
   assert.deepEqual(store.said, [["close_moment", { moment: 1 }]]);
-  time += 600;
+  await pass(600);
   press(one("button"));
   assert.deepEqual(store.said[1], ["undo_close", { moment: 1 }]);
 });

@@ -1,7 +1,8 @@
 // The phone of who takes part: one task per screen.
 
-import { useSignal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { html } from "htm/preact";
+import { useRef, useState } from "preact/hooks";
 
 import { forgetLastSeat, heldSeat, holdSeat, leaveSeat } from "../page/seats.js";
 import { createStore } from "../page/store.js";
@@ -66,11 +67,12 @@ function seatOf(config) {
 }
 
 export function Phone({ config }) {
-  const seat = useSignal(seatOf(config));
-  const store = useSignal(seat.value ? openStore(config, seat.value) : null);
+  const [seat] = useState(() => signal(seatOf(config)));
+  // Once for each seat, not at each drawing: every store holds a line of its own.
+  const store = useRef(null);
+  if (seat.value && !store.current) store.current = openStore(config, seat.value);
   function sit(taken) {
     seat.value = taken;
-    store.value = openStore(config, taken);
     beginAtTop();
   }
   function goOn() {
@@ -80,14 +82,15 @@ export function Phone({ config }) {
     beginAtTop();
   }
   function leave() {
-    store.value.stop();
+    store.current.stop();
+    store.current = null;
     leaveSeat(config.code, ROLE);
     forgetLastSeat(config.code);
     seat.value = null;
     beginAtTop();
   }
   let screen = html`<${Join} config=${config} onSeat=${sit} />`;
-  if (seat.value) screen = html`<${AtTable} config=${config} store=${store.value} onLeave=${leave} />`;
+  if (seat.value) screen = html`<${AtTable} config=${config} store=${store.current} onLeave=${leave} />`;
   if (seat.value && seat.value.isNew) screen = html`<${Seated} config=${config} seat=${seat.value} onGoOn=${goOn} />`;
   return html`<div class="phone">${screen}<${Announcer} /></div>`;
 }
