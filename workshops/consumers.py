@@ -37,6 +37,7 @@ from workshops.protocol import (
     read_seat_request,
 )
 from workshops.queries import hash_of
+from workshops.services.door import refuse_while_guessing, table_of_code
 from workshops.services.seating import seat_envelope
 
 logger = logging.getLogger(__name__)
@@ -110,8 +111,10 @@ class TableSocket:
             raise Refused("hello_expected")
         if hello.protocol != PROTOCOL_VERSION:
             raise Refused("protocol_unsupported")
-        table = await self._hub.number_of(self._code)
-        room = await self._hub.enter(table) if table is not None else None
+        number = self._hub.number_of(self._code)
+        if number is None:
+            number = (await self._hub.in_reader(table_of_code, self._code)).pk
+        room = await self._hub.enter(number)
         if room is None:
             raise Refused("table_unknown")
         connection = Connection(self._send, Audience(hello.role), DaphneWriter.find(self._send))
@@ -136,12 +139,14 @@ class TableSocket:
     async def _recognise(self, connection: Connection, room: Room, hello: Hello) -> None:
         """Who holds this token? A token that is not known yet may be newer than what this process has read."""
         if connection.audience is Audience.SCREEN:
+            await self._hub.in_reader(refuse_while_guessing)
             return
         token_hash = hash_of(hello.token or "")
         if not _admit(connection, room, token_hash):
             await self._hub.refresh_names(room)
             await self._hub.catch_up(room.table)
             if not _admit(connection, room, token_hash):
+                await self._hub.in_reader(refuse_while_guessing)
                 raise Refused("seat_unknown")
         code = room.why_not(connection)
         if code is not None:

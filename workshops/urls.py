@@ -9,6 +9,7 @@ app_name = "workshops"
 urlpatterns = [
     path("t", pages.enter_code),
     path("t/", pages.enter_code),
+    path("t/<str:token>/", pages.enter_by_qr, name="door"),
     path("tavoli/", pages.enter_code, name="enter_code"),
     path("tavoli/<str:code>/", plain.table, name="table"),
     path("tavoli/<str:code>/facilita/", plain.facilitation, name="facilitation"),

@@ -84,9 +84,11 @@ def find_table(world: World, role: Role, phase: str, _whose: str) -> str:
     return answered(world.client(role).get(phase))
 
 
-@situation("table.page", phases=("table", "screen", "code picture"))
+@situation("table.page", phases=("table", "screen", "code picture", "scanned"))
 def read_page(world: World, role: Role, phase: str, _whose: str) -> str:
     table = _table()
+    if phase == "scanned":
+        return answered(_at(world, role, table).get(f"/t/{table.door_token}/", follow=True))
     page = {"table": "", "screen": "schermo/", "code picture": "qr.svg"}[phase]
     return answered(_at(world, role, table).get(f"{table.get_absolute_url()}{page}"))
 

@@ -12,6 +12,9 @@ from typing import Any
 from workshops.domain.script import Electors
 from workshops.domain.state import BallotState, TableState
 
+# Disclosure control: among fewer people than this, a breakdown tells what one of them chose.
+PEOPLE_PER_SECTOR_MIN = 5
+
 
 def voter_of(state: TableState, seat: int, electors: Electors) -> str | None:
     """The voter that a seat speaks for in a ballot, None where it speaks for nobody."""
@@ -58,11 +61,14 @@ def tally(state: TableState, ballot: BallotState, electors: Electors) -> dict[st
         "voters": len(voters),
         "voted": len(ballot.votes),
         "rows": rows,
-        "sectors": _by_sector(state, ballot, voters),
+        "sectors": _by_sector(state, ballot, voters, electors),
     }
 
 
-def _by_sector(state: TableState, ballot: BallotState, voters: frozenset[str]) -> list[Mapping[str, Any]]:
+def _by_sector(
+    state: TableState, ballot: BallotState, voters: frozenset[str], electors: Electors
+) -> list[Mapping[str, Any]]:
+    """Rows per sector. An organisation's preference is public; a person's is not, so small sectors are left out."""
     sectors: dict[str, list[str]] = {}
     for voter in sorted(voters):
         sectors.setdefault(_sector_of(state, voter), []).append(voter)
@@ -76,4 +82,5 @@ def _by_sector(state: TableState, ballot: BallotState, voters: frozenset[str]) -
             },
         }
         for sector, members in sorted(sectors.items())
+        if electors is Electors.ORGANISATION or len(members) >= PEOPLE_PER_SECTOR_MIN
     ]

@@ -21,7 +21,7 @@ from workshops.live.neighbours import Neighbours
 from workshops.live.room import Room
 from workshops.live.timers import Timers, now_ms
 from workshops.models import TableHead
-from workshops.queries import Doorkeeper, read_directory, table_by_code
+from workshops.queries import Doorkeeper, read_directory
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -72,13 +72,9 @@ class Hub:
         self._timers.schedule(room)
         return room
 
-    async def number_of(self, code: str) -> int | None:
-        """The table of a code. A whole room that comes back at once asks the database once, not for each socket."""
-        for room in self.rooms.values():
-            if room.directory.table.get("code") == code:
-                return room.table
-        table = await self.in_reader(table_by_code, code)
-        return table.pk if table is not None else None
+    def number_of(self, code: str) -> int | None:
+        """The table of a code if it is open here: a whole room that comes back at once does not ask the database."""
+        return next((room.table for room in self.rooms.values() if room.directory.table.get("code") == code), None)
 
     async def enter(self, table: int) -> Room | None:
         """A room that is about to get a socket: subscribe first, then read, so that nothing falls between."""

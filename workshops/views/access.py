@@ -1,15 +1,18 @@
 """Who asks, over HTTP: a seat or a facilitation card, by the Authorization header or by a plain form's cookie."""
 
 from dataclasses import dataclass
+from hmac import compare_digest
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from home.domain.refusal import Refused
 from workshops.domain.actors import Actor, FacilitatorActor, SeatActor
 from workshops.models import Table
-from workshops.queries import facilitation_of, hash_of, people_of, table_by_code
+from workshops.queries import facilitation_of, hash_of, people_of
+from workshops.services.door import refuse_while_guessing, table_of_code
 
 SEAT_COOKIE = "posto"
+DOOR_COOKIE = "porta"
 FACILITATOR_COOKIE = "facilita"
 COOKIE_SECONDS = 24 * 3600
 
@@ -32,11 +35,30 @@ class Held:
         raise Refused("seat_unknown")
 
 
-def table_or_404(code: str) -> Table:
-    table = table_by_code(code)
-    if table is None:
-        raise Http404
+def known_table(request: HttpRequest, code: str) -> Table:
+    """The table of an address. While somebody is guessing codes, only for who holds something of this table.
+
+    Raises Refused: `table_unknown` or `too_fast`.
+    """
+    table = table_of_code(code)
+    if not _holds_something(request, table):
+        refuse_while_guessing()
     return table
+
+
+def _holds_something(request: HttpRequest, table: Table) -> bool:
+    """The QR's token, a seat or a facilitation card. What the cookies say is looked up only where there are any."""
+    if compare_digest(request.COOKIES.get(door_cookie(table), "").encode(), table.door_token.encode()):
+        return True
+    return any(
+        held(request, table, facilitates=facilitates) != Held()
+        for held in (held_by_header, held_by_cookie)
+        for facilitates in (False, True)
+    )
+
+
+def door_cookie(table: Table) -> str:
+    return f"{DOOR_COOKIE}-{table.code}"
 
 
 def held_by_token(table: Table, token: str, *, facilitates: bool) -> Held:
@@ -67,8 +89,12 @@ def cookie_name(table: Table, *, facilitates: bool) -> str:
 
 def remember(response: HttpResponse, request: HttpRequest, table: Table, token: str, *, facilitates: bool) -> None:
     """Keep a token for the plain forms: this table only, out of reach of scripts."""
+    keep_cookie(response, request, cookie_name(table, facilitates=facilitates), token)
+
+
+def keep_cookie(response: HttpResponse, request: HttpRequest, name: str, token: str) -> None:
     response.set_cookie(
-        cookie_name(table, facilitates=facilitates),
+        name,
         token,
         max_age=COOKIE_SECONDS,
         httponly=True,

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from consultations.models import Organisation
 from home.domain.refusal import Refused
 from workshops.domain.view import Audience, mine_of
-from workshops.limits import check_misses, count_miss
+from workshops.limits import count_miss
 from workshops.live import frames
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Envelope, Outcome
@@ -33,7 +33,7 @@ from workshops.protocol import (
 )
 from workshops.services.facilitating import card_by_token, take_facilitation
 from workshops.services.seating import personal_code, reopen_seat, seat_envelope, take_seat
-from workshops.views.access import Held, held_by_header, remember
+from workshops.views.access import Held, held_by_header, known_table, remember
 
 ORGANISATIONS_SHOWN = 8
 CODES_LIMIT, CODES_SECONDS = 600, 60
@@ -69,16 +69,6 @@ def outcome_response(command_id: str, outcome: Outcome) -> JsonResponse:
     return JsonResponse(frames.retry(command_id, RETRY_MS), status=503)
 
 
-def known_table(code: str) -> Table:
-    """The table of a typed code. Codes are short, so misses are counted for everybody together."""
-    check_misses("table-code", limit=CODES_LIMIT, seconds=CODES_SECONDS)
-    table = Table.objects.select_related("workshop", "direction").filter(code=code).first()
-    if table is None:
-        count_miss("table-code", limit=CODES_LIMIT, seconds=CODES_SECONDS)
-        raise Refused("table_unknown")
-    return table
-
-
 def _read(model: type[Any], request: HttpRequest) -> Any:
     """The JSON body, strictly. Raises Refused."""
     content = read_json(request.body)
@@ -94,7 +84,7 @@ def _read(model: type[Any], request: HttpRequest) -> Any:
 @refusals_as_json
 def command(request: HttpRequest, code: str) -> HttpResponse:
     """One command; 200 ack, 409 refused, 503 retry with the same id."""
-    table = known_table(code)
+    table = known_table(request, code)
     frame: CommandFrame = _read(CommandFrame, request)
     held = _held(request, table)
     if frame.kind == SEAT_WITHOUT_PHONE:
@@ -115,7 +105,7 @@ def _held(request: HttpRequest, table: Table) -> Held:
 @refusals_as_json
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """Sit down from a script: the token is made by the browser, so that repeating it gets the same seat."""
-    table = known_table(code)
+    table = known_table(request, code)
     asked: JoinRequest = _read(JoinRequest, request)
     outcome = take_seat(table, asked.who, token=asked.token, now=now_ms())
     response = outcome_response(asked.id, outcome)
@@ -134,7 +124,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
 @refusals_as_json
 def resume(request: HttpRequest, code: str) -> HttpResponse:
     """Get a lost seat back on this device, by its personal code."""
-    table = known_table(code)
+    table = known_table(request, code)
     asked: ResumeRequest = _read(ResumeRequest, request)
     return outcome_response(asked.id, reopen_seat(table, code=asked.personal_code, token=asked.token, now=now_ms()))
 
@@ -163,7 +153,7 @@ def facilitate(request: HttpRequest, token: str) -> HttpResponse:
 @refusals_as_json
 def organisations(request: HttpRequest, code: str) -> HttpResponse:
     """At most eight organisations whose name has the letters typed."""
-    table = known_table(code)
+    table = known_table(request, code)
     typed = request.GET.get("q", "").strip()[:60].replace("\x00", "")
     found = Organisation.objects.filter(is_demo=table.is_demo, is_confirmed=True, name__icontains=typed)
     rows = found.order_by("name").values("slug", "name", "sector")[:ORGANISATIONS_SHOWN]
@@ -182,7 +172,7 @@ async def state(request: HttpRequest, code: str) -> HttpResponse:
 
 
 async def _state(request: HttpRequest, code: str) -> HttpResponse:
-    table = await sync_to_async(known_table)(code)
+    table = await sync_to_async(known_table)(request, code)
     role = request.GET.get("role", "participant")
     since = request.GET.get("since", "")
     if role not in {"participant", "facilitator", "screen"} or not (since == "" or _is_number(since)):

@@ -1,26 +1,24 @@
 """The pages of a table: whole without scripts; with them the live table takes their place in the browser."""
 
-import io
 import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-import segno
 from csp.decorators import csp_update
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from home.domain.refusal import Refused
 from home.sentences import sentence_for
 from workshops.live.timers import now_ms
 from workshops.models import Table
-from workshops.views.access import Held, held_by_cookie
-from workshops.views.api import known_table
+from workshops.qr import qr_svg
+from workshops.views.access import Held, door_cookie, held_by_cookie, keep_cookie, known_table
 from workshops.views.desk import desk_context
 from workshops.views.showing import participant_context, screen_context
 
@@ -37,7 +35,7 @@ def at_table(view: View) -> View:
     @wraps(view)
     def found(request: HttpRequest, code: str, **kwargs: Any) -> HttpResponse:
         try:
-            table = known_table(code)
+            table = known_table(request, code)
         except Refused as refusal:
             return _code_form(request, code, refusal)
         return view(request, table, **kwargs)
@@ -59,7 +57,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
     typed = request.POST.get("code", "")[:20]
     digits = "".join(character for character in typed if character.isascii() and character.isdigit())
     try:
-        table = known_table(digits if len(digits) == CODE_DIGITS else typed)
+        table = known_table(request, digits if len(digits) == CODE_DIGITS else typed)
     except Refused as refusal:
         return _code_form(request, typed, refusal)
     return HttpResponseRedirect(reverse("workshops:table", args=[table.code]))
@@ -98,13 +96,21 @@ def screen(request: HttpRequest, table: Table) -> HttpResponse:
     return render(request, "workshops/screen.html", screen_context(request, table, now_ms()))
 
 
-@cache_control(public=True, max_age=86400)
+@at_table
 @require_safe
-def qr(_request: HttpRequest, code: str) -> HttpResponse:
-    """The address of the table as a picture. It says nothing that the address does not, so it asks nothing."""
-    if len(code) > CODE_LENGTH_MAX:
-        raise Http404
-    image = io.BytesIO()
-    address = f"{settings.BASE_URL}{reverse('workshops:table', args=[code])}"
-    segno.make(address, error="m").save(image, kind="svg", border=2, xmldecl=False, svgns=True, scale=1, omitsize=True)
-    return HttpResponse(image.getvalue(), content_type="image/svg+xml")
+def qr(_request: HttpRequest, table: Table) -> HttpResponse:
+    """The way in as a picture: it holds the long token, so it still opens the table while somebody guesses codes."""
+    address = f"{settings.BASE_URL}{reverse('workshops:door', args=[table.door_token])}"
+    return HttpResponse(qr_svg(address), content_type="image/svg+xml")
+
+
+@never_cache
+@require_safe
+def enter_by_qr(request: HttpRequest, token: str) -> HttpResponse:
+    """From the QR to the table; the token stays in a cookie, not in an address that people share."""
+    table = Table.objects.filter(door_token=token).first()
+    if table is None:
+        return _code_form(request, refusal=Refused("table_unknown"))
+    response = HttpResponseRedirect(reverse("workshops:table", args=[table.code]))
+    keep_cookie(response, request, door_cookie(table), token)
+    return response

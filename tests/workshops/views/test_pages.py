@@ -105,13 +105,6 @@ def test_hidden_card_is_on_no_page_but_the_desk():
 
 
 @pytest.mark.django_db
-def test_picture_of_the_code_is_the_tables_address(client):
-    response = client.get("/tavoli/482917/qr.svg")
-    assert response.headers["Content-Type"] == "image/svg+xml"
-    assert response.content.startswith(b"<svg")
-    assert client.get(f"/tavoli/{'9' * 900}/qr.svg").status_code == 404
-
-
 def test_every_sentence_has_its_english():
     with translation.override("it"):
         italian = for_scripts()

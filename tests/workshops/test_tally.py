@@ -1,0 +1,17 @@
+"""Counting: what a result tells, and what it keeps to itself."""
+
+from workshops.domain.ballots import tally
+from workshops.domain.script import Electors
+from workshops.domain.state import BallotState, SeatState, TableState
+
+
+def test_small_sectors_of_people_are_left_out_of_a_result_and_those_of_organisations_are_not():
+    people = [SeatState(number, None, "resident", is_resident=True, has_phone=True) for number in range(1, 6)]
+    school = SeatState(6, 9, "school", is_resident=False, has_phone=True)
+    votes = {f"seat:{seat}": ((1,), seat) for seat in range(1, 7)}
+    state = TableState(seats={seat.number: seat for seat in (*people, school)}, voters={9: 6})
+    of_people = tally(state, BallotState(2, (1,), votes), Electors.PERSON)
+    assert of_people["rows"] == [{"card": 1, "in_favour": 6, "position": 1}]
+    assert of_people["sectors"] == [{"sector": "resident", "voters": 5, "rows": {"1": 5}}]
+    of_organisations = tally(state, BallotState(2, (1,), {"organisation:9": ((1,), 6)}), Electors.ORGANISATION)
+    assert of_organisations["sectors"] == [{"sector": "school", "voters": 1, "rows": {"1": 1}}]
