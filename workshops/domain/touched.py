@@ -16,10 +16,12 @@ def touched_seats(before: TableState, after: TableState) -> frozenset[int] | Non
     if (before.moment and before.moment.number) != (after.moment and after.moment.number):
         return None
     seats = set(_changed(before.seats, after.seats))
-    seats.update(_authors_of_changed_cards(before, after))
-    if before.voters is not after.voters:
-        organisations = set(_changed(before.voters, after.voters))
+    # A voter who leaves or comes back changes for the colleagues whether somebody is to be confirmed.
+    organisations = {after.seats[number].organisation for number in seats} | set(_changed(before.voters, after.voters))
+    organisations.discard(None)
+    if organisations:
         seats.update(seat.number for seat in after.seats.values() if seat.organisation in organisations)
+    seats.update(_authors_of_changed_cards(before, after))
     for number, ballot in after.ballots.items():
         old = before.ballots[number]
         for voter in _changed(old.votes, ballot.votes):
