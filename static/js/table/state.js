@@ -51,7 +51,7 @@ export function reduce(state, frame) {
       return { state: snapshot(state, frame), gap: false };
     case "patch":
       if (state.seq !== null && frame.to <= state.seq) return { state, gap: false };
-      
+      if (frame.from !== state.seq) return { state, gap: true };
       return { state: patch(state, frame), gap: false };
     case "mine":
       return { state: mine(state, frame), gap: false };
