@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import DataError, IntegrityError, connection, transaction
+from django.db.utils import Error as DatabaseErrors
 
 from home.domain.refusal import Refused
 from workshops.domain import chain
@@ -45,19 +46,27 @@ def commit(batches: Sequence[Batch]) -> list[Committed]:
     """Commit the batches in one transaction; one Committed per batch, in the order given. Never raises."""
     try:
         return _commit_together(batches)
-    except (IntegrityError, DataError):
-        # Refused as a whole when it ended: nothing of it is stored. In smaller pieces only what is at fault fails.
-        logger.exception("a batch of %d tables was refused", len(batches))
-        return _commit_in_pieces(batches)
-    except Exception:
-        # The outcome is unknown: it may be on disk or not. Everybody asks again with the same command ids.
+    except Exception as error:
         logger.exception("a batch of %d tables was not committed", len(batches))
+        if _is_certain(error):
+            # Nothing of it is stored. In smaller pieces only what is at fault fails.
+            return _commit_in_pieces(batches)
+        # It may be on disk or not. Everybody asks again with the same command ids.
         _drop_broken_connection()
         return [_failed(batch, "outcome unknown") for batch in batches]
 
 
+def _is_certain(error: Exception) -> bool:
+    """Whether an error means that the transaction is not on disk: the database refused a row, or it never got there."""
+    return isinstance(error, (IntegrityError, DataError)) or not isinstance(error, DatabaseErrors)
+
+
 def _commit_together(batches: Sequence[Batch]) -> list[Committed]:
     results: list[Committed] = [_failed(batch, "not committed") for batch in batches]
+    if len(batches) == 1:
+        # Alone there is nobody to be kept from harm: a savepoint would only be two more waits for the server.
+        with transaction.atomic():
+            return [_commit_one(batches[0])]
     with transaction.atomic():
         for index in sorted(range(len(batches)), key=lambda index: batches[index].table):
             results[index] = _commit_one_safely(batches[index])

@@ -14,6 +14,7 @@ logger = logging.getLogger(__name__)
 
 LAYER_SECONDS = 1.0
 RESTART_SECONDS = 1.0
+POKE_SECONDS = 0.05
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -30,7 +31,7 @@ class Neighbours:
         self._poking: dict[int, int] = {}
 
     def poke(self, table: int, seq: int) -> None:
-        """Say {table, seq}; while one poke is under way only the newest place waits."""
+        """Say {table, seq}: the first at once, then at most one every POKE_SECONDS, always with the newest place."""
         is_under_way = table in self._poking
         self._poking[table] = seq
         if not is_under_way:
@@ -41,6 +42,7 @@ class Neighbours:
         while self._poking[table] > sent:
             sent = self._poking[table]
             await self._say(table, {"type": "poke", "seq": sent})
+            await asyncio.sleep(POKE_SECONDS)
         del self._poking[table]
 
     def tell_presence(self, table: int, seats: Iterable[int]) -> None:
