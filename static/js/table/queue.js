@@ -4,13 +4,13 @@ export const WAITING = "waiting";
 export const ARRIVED = "arrived";
 export const REFUSED = "refused";
 
-function parsed(text) {
+// What cannot be read, or is not a list, is as good as nothing.
+function stored(storage, key) {
   try {
-    const items = JSON.parse(text || "[]");
+    const items = JSON.parse(storage.getItem(key) || "[]");
     return Array.isArray(items) ? items : [];
   } catch (error) {
-    if (error instanceof SyntaxError) return [];
-    throw error;
+    return [];
   }
 }
 
@@ -18,7 +18,7 @@ function parsed(text) {
 function durable(storage, key) {
   let memory = null;
   return {
-    read: () => memory || parsed(storage.getItem(key)),
+    read: () => memory || stored(storage, key),
     write(items) {
       try {
         storage.setItem(key, JSON.stringify(items));
