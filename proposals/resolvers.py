@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from home.paging import whole_number
 from proposals import lineage
 from proposals.domain.refs import name_of
 from proposals.domain.states import PUBLIC
@@ -31,7 +32,7 @@ def _shown(proposal: Proposal) -> Shown:
 
 def show_answers(refs: Sequence[str]) -> Mapping[str, Shown]:
     """Published ones only; a hidden proposal's answer is shown without an address of its own words."""
-    numbers = [name_of(ref) for ref in refs if name_of(ref).isdigit()]
+    numbers = [number for ref in refs if (number := whole_number(name_of(ref))) is not None]
     found = Answer.objects.select_related("proposal").filter(pk__in=numbers, published_at__isnull=False)
     return {
         answer.ref: Shown(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
+from home.paging import whole_number
 from proposals.models import Comment, Proposal
 
 COMMENTS_SHOWN = 20
@@ -40,8 +41,9 @@ def comment_page(proposal: Proposal, cursor: str = "") -> CommentPage:
     """The newest first; replies below in the order they were written. Two queries."""
     roots = told(proposal).filter(parent=None).annotate(reply_count=_visible_replies())
     roots = roots.filter(Q(visibility=Visibility.VISIBLE) | Q(reply_count__gt=0)).order_by("-pk")
-    if cursor.isascii() and cursor.isdigit():
-        roots = roots.filter(pk__lt=min(int(cursor), 2**62))
+    before = whole_number(cursor)
+    if before is not None:
+        roots = roots.filter(pk__lt=before)
     found = list(roots[: COMMENTS_SHOWN + 1])
     page = found[:COMMENTS_SHOWN]
     items = {comment.pk: Told(comment, comment.reply_count) for comment in page}
@@ -53,8 +55,9 @@ def comment_page(proposal: Proposal, cursor: str = "") -> CommentPage:
 def reply_page(comment: Comment, cursor: str = "") -> tuple[list[Comment], str]:
     """The replies of one comment, the oldest first, and the cursor of the next page."""
     replies = comment.replies.filter(visibility=Visibility.VISIBLE).order_by("pk")
-    if cursor.isascii() and cursor.isdigit():
-        replies = replies.filter(pk__gt=min(int(cursor), 2**62))
+    after = whole_number(cursor)
+    if after is not None:
+        replies = replies.filter(pk__gt=after)
     found = list(replies[: COMMENTS_SHOWN + 1])
     page = found[:COMMENTS_SHOWN]
     return page, str(page[-1].pk) if len(found) > COMMENTS_SHOWN else ""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
+from home.paging import whole_number
 from proposals.domain.states import PUBLIC
 from proposals.models import Proposal
 
@@ -97,10 +98,11 @@ def cursor_of(proposal: Proposal) -> str:
 
 def read_cursor(cursor: str) -> tuple[datetime, int] | None:
     """None for an empty or a broken cursor: the reader then sees the first page."""
-    micros, _dash, number = cursor.partition("-")
-    if not (cursor.isascii() and micros.isdigit() and number.isdigit()):
+    first, _dash, second = cursor.partition("-")
+    micros, number = whole_number(first), whole_number(second)
+    if micros is None or number is None:
         return None
     try:
-        return EPOCH + timedelta(microseconds=int(micros)), min(int(number), 2**62)
+        return EPOCH + timedelta(microseconds=micros), number
     except OverflowError:
         return None

@@ -1,5 +1,6 @@
 """From a stable reference to the thing that can be reported, hidden and restored."""
 
+from home.paging import whole_number
 from proposals.domain.refs import kind_of, name_of
 from proposals.models import Comment, Proposal
 
@@ -8,9 +9,10 @@ def thing_by_ref(ref: str) -> Proposal | Comment | None:
     kind, name = kind_of(ref), name_of(ref)
     if kind == "proposta":
         return Proposal.objects.select_related("direction", "consultation").filter(reference=name).first()
-    if kind == "commento" and name.isascii() and name.isdigit():
-        return Comment.objects.select_related("proposal__consultation").filter(pk=int(name)).first()
-    return None
+    number = whole_number(name) if kind == "commento" else None
+    if number is None:
+        return None
+    return Comment.objects.select_related("proposal__consultation").filter(pk=number).first()
 
 
 def things_by_ref(refs: list[str]) -> dict[str, Proposal | Comment]:
