@@ -50,8 +50,15 @@ def comes_from_this_site(request: HttpRequest) -> bool:
     if site and site != "same-origin":
         return False
     if origin:
-        return urlsplit(origin).netloc == request.get_host()
+        return _host_of(origin) == request.get_host()
     return bool(site)
+
+
+def _host_of(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # such as "http://[": nobody's
+        return ""
 
 
 def is_too_fast(minute: int) -> bool:

@@ -109,3 +109,10 @@ def test_form_carries_no_token_and_follow_up_questions(client):
     assert len(card.select(".rating-positive [name=good]")) == len(Rating.Good.choices)
     assert len(card.select(".rating-negative [name=hard]")) == len(Rating.Hard.choices)
     assert card.select_one("textarea")["maxlength"] == "200"
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://[::1", "https://]", "http://\u2100.example", "//"])
+def test_origin_that_is_no_address_is_refused(client, origin):
+    answer = client.post("/valutazione/", GIVEN, headers={"Origin": origin, "Sec-Fetch-Site": "same-origin"})
+
+    assert (answer.status_code, Rating.objects.count()) == (403, 0)
