@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from home.sentences import sentence
 from proposals.domain.discussion import cleaned
 from proposals.domain.texts import COMMENT_CHARS
-from proposals.models import Comment, Report
+from proposals.models import Comment, Follower, Report
 
 
 class PlainForm(forms.Form):
@@ -72,6 +72,7 @@ class FollowForm(PlainForm):
     email = forms.EmailField(
         label=_("Il tuo indirizzo e-mail"),
         help_text=_("Ti scriviamo una volta per confermare e poi solo quando la Città risponde. Non è pubblico."),
+        max_length=Follower._meta.get_field("email").max_length,  # noqa: SLF001 -- Django's public name for it
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": _("Scrivi il tuo indirizzo e-mail."),

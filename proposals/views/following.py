@@ -34,7 +34,8 @@ def _changed(request: HttpRequest, token: str) -> HttpResponse:
     here = reverse("proposals:my-thread", args=[token])
     try:
         if "stop" in request.POST:
-            stop_following(token, thing=request.POST["stop"])
+            # A NUL would stop PostgreSQL; nothing that anybody follows has one.
+            stop_following(token, thing=request.POST["stop"].replace("\x00", ""))
             messages.success(request, _("Fatto: non ti scriviamo più su questo."))
         else:
             confirm_follower(token, now=timezone.now())

@@ -249,3 +249,12 @@ def test_actions_on_nothing_are_not_found(client, people, verb):
 
     method = client.get if verb in {"riprendi", "filo"} else client.post
     assert method(f"/proposte/t9-99/{verb}/", WORDS).status_code == 404
+
+
+def test_an_address_longer_than_any_mailbox_comes_back(client, proposal):
+    address = f"{'a' * 250}@example.org"
+
+    response = client.post(f"{HERE}segui/", {"email": address})
+
+    assert response.status_code == 422
+    assert Follower.objects.count() == OutboxMail.objects.count() == 0
