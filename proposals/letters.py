@@ -32,7 +32,7 @@ def of_answer(answer: Answer, language: str) -> Letter:
         if answer.act_url:
             lines.append(_("L'atto: %(address)s") % {"address": answer.act_url})
         if answer.next_date:
-            day = date_format(answer.next_date, "DATE_FORMAT")
+            day = date_format(answer.next_date, "j F Y")
             lines.append(_("Prossimo aggiornamento: %(date)s.") % {"date": day})
         lines.append(_("La proposta e la risposta: %(address)s") % {"address": _address(proposal.get_absolute_url())})
         subject = _("La Città ha risposto: %(title)s") % {"title": proposal.title}
