@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from home.ratings import (
     MINUTE_SECONDS,
@@ -36,17 +36,22 @@ def rate(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('rating-thanks')}?{query}", status=303)
 
 
-@require_GET
+@require_safe
 def rating_thanks(request: HttpRequest) -> HttpResponse:
     page = request.GET.get("pagina", "/")
     is_ours = page.startswith("/") and not page.startswith(("//", "/\\"))
     return render(request, "home/rating_thanks.html", {"rated_page": page if is_ours else "/"})
 
 
-@require_GET
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").replace("\x00", "").strip()
     language = (get_language() or "it").split("-")[0]
     found = search_site(text, language=language)
     context = {"text": text, "found": found, "trail": [{"label": _("Cerca")}]}
     return render(request, "home/search.html", context)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- the framework's shape
+    """Django's own looks for a form's token first, and so reads the body: a broken one would break this page too."""
+    return render(request, "404.html", status=404)

@@ -56,3 +56,19 @@ def test_broken_page_needs_neither_database_nor_request(django_assert_num_querie
 @pytest.mark.parametrize("address", ["/%00", "/direttrici/%2e%2e/", "/" + "a" * 2000 + "/", "/direttrici//", "/è/"])
 def test_strange_addresses_are_not_found_and_never_break(client, address):
     assert client.get(address).status_code in {301, 404}
+
+
+def test_broken_body_does_not_break_the_page_of_what_is_missing(client):
+    """Unfinished multipart, sent to an address that no view has, by a browser that holds a form's cookie."""
+    client.get("/accedi/")
+
+    answer = client.generic("POST", "/((", b"\xff\xfe", "multipart/form-data")
+
+    assert answer.status_code == 404
+    assert BeautifulSoup(answer.content, "html.parser").h1.text == "Questa pagina non c'è"
+
+
+def test_search_and_thanks_answer_a_head_as_they_answer_a_get(client):
+    for address in ("/cerca/?q=lavoro", "/valutazione/grazie/"):
+        answer = client.head(address)
+        assert (answer.status_code, answer.content) == (200, b"")
