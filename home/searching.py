@@ -1,5 +1,6 @@
 """The site's search: stored pages in the language asked for, then what upper apps add."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from wagtail.models import Locale, Page
@@ -27,5 +28,12 @@ def search_site(text: str, *, language: str) -> Found:
         return Found([], [])
     locales = Locale.objects.filter(language_code=language)
     pages = Page.objects.live().public().filter(depth__gt=1, locale__in=locales)
-    hits = pages.search(asked, operator="and")[:PAGES_SHOWN]
+    words = plain_words(asked)
+    hits = pages.search(words, operator="and")[:PAGES_SHOWN] if words else []
     return Found(list(hits), search_upper_apps(asked))
+
+
+def plain_words(text: str) -> str:
+    """Letters, their accents and digits. The rest is syntax of SQLite's index: a lone quotation mark is a fault there."""
+    composed = unicodedata.normalize("NFC", text)
+    return " ".join("".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in composed).split())
