@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from proposals.domain.refs import name_of
 from proposals.lineage import Shown, register
+from workshops.domain.script import Authors
 from workshops.domain.state import TableState
 from workshops.domain.view import Audience, card_state
 from workshops.live.store import load
@@ -65,13 +66,13 @@ def _organisations(tables: set[int]) -> dict[tuple[int, int], str]:
 def _card_shown(table: Table, state: TableState, number: int, names: Mapping[tuple[int, int], str]) -> Shown:
     card = state.cards.get(number)
     is_shown = card is not None and card_state(state, card, Audience.PUBLIC) == "shown"
-    author = names.get((table.pk, card.seat or 0)) if card is not None and is_shown else None
+    is_signed = card is not None and is_shown and state.script[card.moment - 1].authors is not Authors.ANONYMOUS
     return Shown(
         label=_("Carta %(number)s") % {"number": number},
         short=_("carta %(number)s") % {"number": number},
         url=f"{reverse('workshops:account', args=[table.code])}#carta-{number}",
         kind="carta",
-        detail=author or _("una persona residente"),
+        detail=names.get((table.pk, card.seat or 0)) or _("una persona residente") if card and is_signed else "",
         text=(card.text or "") if card is not None and is_shown else "",
         at=datetime.fromtimestamp(card.at / 1000, tz=UTC) if card is not None else None,
     )

@@ -1,0 +1,79 @@
+"""How tables and cards show on a thread: word for word, and never more than the table itself would show."""
+
+import pytest
+
+from tests.support.people import DIRECTOR, NOW, choose, conclude, write
+from tests.support.rows import make_table, must, play_to_ballot, seat_people
+from tests.support.stories import GIULIA
+from workshops.domain import commands as c
+from workshops.models import Table
+from workshops.resolvers import cards_shown, tables_shown
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LATER = NOW + 120_000
+
+
+def written(*, authors: str = "organisation") -> Table:
+    """Three cards, closed and shown; the choice has begun."""
+    table = make_table((write(authors=authors), choose(), conclude()))
+    play_to_ballot(table)
+    return table
+
+
+def shown(table: Table, number: int):
+    ref = f"carta/{table.pk}-{number}"
+    return cards_shown([ref])[ref]
+
+
+def test_card_shows_its_words_and_its_organisation():
+    table = written()
+    card = shown(table, 2)
+
+    assert (card.label, card.short, card.kind) == ("Carta 2", "carta 2", "carta")
+    assert (card.text, card.detail) == ("Proposta di esempio 2", "Scuola Esempio")
+    assert card.url == f"/tavoli/{table.code}/resoconto/#carta-2"
+    assert card.at.timestamp() * 1000 == NOW
+
+
+def test_anonymous_card_is_nobodys_on_a_thread_too():
+    card = shown(written(authors="anonymous"), 2)
+
+    assert (card.text, card.detail) == ("Proposta di esempio 2", "")
+
+
+def test_hidden_and_erased_cards_keep_their_place_without_words_or_author():
+    table = written()
+    must(table, c.HideCard(1, "offence"), GIULIA, now=LATER)
+    must(table, c.EraseCard(2), DIRECTOR, now=LATER)
+
+    assert [(shown(table, number).text, shown(table, number).detail) for number in (1, 2)] == [("", ""), ("", "")]
+    assert shown(table, 1).label == "Carta 1"
+
+
+def test_card_that_is_covered_is_not_read_on_a_thread():
+    table = make_table()
+    [franca] = seat_people(table, 1)
+    must(table, c.OpenMoment(1), GIULIA)
+    must(table, c.PostCard("Ancora coperta"), franca)
+
+    assert (shown(table, 1).text, shown(table, 1).detail) == ("", "")
+
+
+def test_card_that_never_was_has_no_words():
+    card = shown(written(), 99)
+
+    assert (card.text, card.detail, card.at) == ("", "", None)
+
+
+def test_table_shows_its_number_and_its_workshop():
+    table = make_table()
+    found = tables_shown([table.ref])[table.ref]
+
+    assert (found.short, found.kind) == (f"tavolo {table.number}", "tavolo")
+    assert found.label == f"Tavolo {table.number}, {table.workshop.name}"
+    assert (found.url, found.at) == (f"/tavoli/{table.code}/resoconto/", table.workshop.starts_at)
+
+
+def test_what_is_not_there_is_left_out():
+    assert tables_shown(["tavolo/999999", "tavolo/x"]) == {}
+    assert cards_shown(["carta/999999-1", "carta/7"]) == {}
