@@ -1,0 +1,150 @@
+"""The page of the regia: Dario directs; Giulia gets a card; Ivo, with an account and without the role, does nothing."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.utils import timezone
+
+from home.models import User
+from home.services.staff import ensure_staff_groups
+from tests.support.rows import make_table
+from workshops.models import FacilitationCard, Table, TableHead
+from workshops.queries import hash_of
+from workshops.services.facilitating import issue_card
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MOST_QUERIES = 15
+
+
+def signed_in(email: str, *groups: str) -> Client:
+    user = User.objects.create_user(email)
+    user.groups.set(Group.objects.filter(name__in=groups))
+    browser = Client()
+    browser.force_login(user)
+    return browser
+
+
+@pytest.fixture
+def dario():
+    ensure_staff_groups()
+    return signed_in("dario@esempio.invalid", "Regia")
+
+
+@pytest.fixture
+def table() -> Table:
+    return make_table(is_demo=True)
+
+
+@pytest.fixture
+def regia(table):
+    return f"/regia/{table.workshop.code}/"
+
+
+def messages_of(response) -> list[str]:
+    return [str(message) for message in response.context["messages"]]
+
+
+def act(browser, regia, table, deed, **fields):
+    return browser.post(f"{regia}tavoli/{table.number}/{deed}", fields, follow=True)
+
+
+def test_regia_shows_every_table_with_its_code_and_offers_to_open_it(dario, regia, table):
+    page = dario.get(regia).content.decode()
+
+    assert f"Apri il tavolo {table.number}" in page
+    assert table.code in page
+    assert table.door_token not in page
+
+
+def test_opening_a_table_says_so_and_is_not_offered_again(dario, regia, table):
+    response = act(dario, regia, table, "apri/")
+
+    assert messages_of(response) == [f"Il tavolo {table.number} è aperto."]
+    assert TableHead.objects.get(pk=table.pk).summary["state"] == "waiting"
+    assert f"Apri il tavolo {table.number}" not in response.content.decode()
+
+
+def test_card_is_shown_once_with_its_pin_and_kept_only_as_hashes(dario, regia, table):
+    response = act(dario, regia, table, "carte/", holder_name="  Giulia Esempio ")
+    page, card = response.content.decode(), FacilitationCard.objects.get(table=table)
+    token = re.search(r"/f/([\w-]{20,})/", page)[1]
+
+    assert (response.status_code, card.holder_name, card.valid_on) == (200, "Giulia Esempio", timezone.localdate())
+    assert card.token_hash == hash_of(token)
+    assert response.context["pin"] in page
+    assert "no-store" in response.headers["Cache-Control"]
+    assert token not in dario.get(regia).content.decode()
+
+
+@pytest.mark.parametrize("name", ["x" * 200, "Giu\x00lia"])
+def test_name_of_the_holder_is_cut_to_what_fits(dario, regia, table, name):
+    act(dario, regia, table, "carte/", holder_name=name)
+
+    assert FacilitationCard.objects.get(table=table).holder_name == name.replace("\x00", "")[:60]
+
+
+def test_revoked_card_is_gone_from_the_page_and_revoking_again_is_explained(dario, regia, table):
+    act(dario, regia, table, "apri/")
+    card, _token, _pin = issue_card(table, holder_name="Giulia Esempio", valid_on=timezone.localdate())
+    response = act(dario, regia, table, f"carte/{card.number}/ritira/")
+
+    assert messages_of(response) == ["La carta non vale più."]
+    assert "Giulia Esempio" not in response.content.decode()
+    card.refresh_from_db()
+    assert card.revoked_at is not None
+
+
+def test_card_of_a_table_that_is_not_open_cannot_be_revoked_yet(dario, regia, table):
+    card, _token, _pin = issue_card(table, holder_name="Giulia Esempio", valid_on=timezone.localdate())
+    response = act(dario, regia, table, f"carte/{card.number}/ritira/")
+
+    assert len(messages_of(response)) == 1
+    card.refresh_from_db()
+    assert card.revoked_at is None
+
+
+DEEDS = ("apri/", "carte/", "carte/1/ritira/")
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_stranger_directs_nothing(regia, table, deed):
+    ivo = signed_in("ivo@esempio.invalid")
+
+    assert ivo.get(regia).status_code == 403
+    assert act(ivo, regia, table, deed).status_code == 403
+    assert not FacilitationCard.objects.exists()
+    assert TableHead.objects.get(pk=table.pk).seq == 0
+
+
+@pytest.mark.parametrize("deed", ["", *(f"tavoli/1/{deed}" for deed in DEEDS)])
+def test_who_is_not_signed_in_is_asked_to(regia, deed):
+    response = Client().get(regia) if deed == "" else Client().post(f"{regia}{deed}")
+
+    assert response.status_code == 302
+    assert response.url.startswith("/accedi/")
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_table_or_workshop_that_is_not_there_is_not_found(dario, regia, table, deed):
+    assert dario.post(f"{regia}tavoli/999/{deed}").status_code == 404
+    assert dario.post(f"/regia/altro-laboratorio/tavoli/{table.number}/{deed}").status_code == 404
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_deeds_are_not_done_by_following_a_link(dario, regia, table, deed):
+    assert dario.get(f"{regia}tavoli/{table.number}/{deed}").status_code == 405
+
+
+def test_regia_asks_as_much_for_thirty_tables_as_for_one(dario, regia, table, django_assert_max_num_queries):
+    asked = []
+    for more in (0, 29):
+        for _table in range(more):
+            issue_card(make_table(is_demo=True), holder_name="Giulia Esempio", valid_on=timezone.localdate())
+        dario.get(regia)
+        with django_assert_max_num_queries(MOST_QUERIES) as queries:
+            assert dario.get(regia).status_code == 200
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
