@@ -34,6 +34,6 @@ def search_site(text: str, *, language: str) -> Found:
 
 
 def plain_words(text: str) -> str:
-    """Letters, their accents and digits. The rest is syntax of SQLite's index: a lone quotation mark is a fault there."""
+    """Letters, their accents and digits. The rest is syntax of SQLite's index, where a lone quote is a fault."""
     composed = unicodedata.normalize("NFC", text)
     return " ".join("".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in composed).split())
