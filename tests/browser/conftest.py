@@ -54,6 +54,8 @@ class People:
         self._site = site
         self._contexts: list[BrowserContext] = []
         self.complaints: list[str] = []
+        # Addresses whose answer the test itself wants to be a refusal.
+        self.refused_at: set[str] = set()
 
     def arrive(self, viewport: dict[str, int] | None = None, **options: Any) -> Page:
         context = self._browser.new_context(viewport=viewport or PHONE, locale="it-IT", **options)
@@ -66,8 +68,11 @@ class People:
         return page
 
     def _heard(self, message: Any) -> None:
-        if message.type in {"error", "warning"} and not any(noise in message.text for noise in EXPECTED_NOISE):
-            self.complaints.append(f"console: {message.text}")
+        if message.type not in {"error", "warning"} or any(noise in message.text for noise in EXPECTED_NOISE):
+            return
+        if "Failed to load resource" in message.text and message.location["url"] in self.refused_at:
+            return
+        self.complaints.append(f"console: {message.text} {message.location['url']}")
 
     def _asked(self, request: Any) -> None:
         if not request.url.startswith((self._site.url, "data:", "blob:", self._site.url.replace("http", "ws"))):

@@ -19,10 +19,10 @@ def full(live_site):
 def test_joining_is_accessible(live_site, people, axe, overflow, full, viewport):
     page = people.arrive(viewport)
     page.goto(full.url)
+    page.get_by_label("Il tuo nome").fill("Franca")
     page.get_by_label("La tua organizzazione", exact=True).press_sequentially("coop")
     expect(page.get_by_role("option", name="Cooperativa Esempio Nord")).to_be_visible()
     assert (axe(page), overflow(page)) == ([], [])
-    page.get_by_label("Il tuo nome").fill("Franca")
     page.get_by_role("option", name="Partecipo come residente").click()
     page.get_by_role("button", name="Siediti al tavolo").click()
     expect(page.get_by_role("button", name="Vai al tavolo")).to_be_visible()
@@ -99,11 +99,11 @@ def test_text_twice_as_large_still_fits(people, overflow, full):
 
 
 def _tab_to(page: Page, name: str, *, presses: int = 40) -> None:
-    """Tab until the focus is on something that says this name."""
+    """Tab until the focus is on something that says this name; between last and first it is on the whole page."""
     for _press in range(presses):
         page.keyboard.press("Tab")
         focused = page.evaluate(
-            "() => { const on = document.activeElement;"
+            "() => { const on = document.activeElement; if (on === document.body) return '';"
             " return `${on.getAttribute('aria-label') || ''} ${on.innerText || ''} "
             "${on.labels && on.labels[0] ? on.labels[0].innerText : ''}`; }"
         )

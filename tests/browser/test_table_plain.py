@@ -107,7 +107,8 @@ def test_a_refused_text_stays_in_the_form_with_its_reason(live_site, arrive):
     expect(franca.get_by_label("La tua proposta")).to_have_value("Lunga " * 60)
 
 
-def test_a_wrong_code_says_so_and_keeps_what_was_typed(live_site, arrive):
+def test_a_wrong_code_says_so_and_keeps_what_was_typed(live_site, people, arrive):
+    people.refused_at.add(f"{live_site.url}/tavoli/")
     page = arrive(PHONE)
     page.goto(f"{live_site.url}/tavoli/")
     page.get_by_label("Codice di sei cifre").fill("000 000")
