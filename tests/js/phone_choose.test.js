@@ -48,6 +48,7 @@ test("the fourth tick is not taken, says how many there are, and moves none of t
   const options = [3, 1, 2, 4];
   const store = choosing({ mine: mineOf({ choice: [3, 1, 2] }) }, { ballot: { ...BALLOT, options }, cards: options.map((each) => card(each)) });
   press(box(4));
+  press(box(4));
   assert.deepEqual(store.said, []);
   assert.deepEqual(ticked(), [3, 1, 2]);
   assert.equal(one(".error").textContent, "Ne hai già scelte 3: togline una per cambiare.");

@@ -99,6 +99,9 @@ test("each organisation writes its own card, one after the other, while somebody
   const spoken = company().flatMap((socket) => socket.commands());
   assert.deepEqual(spoken.map(({ kind, payload }) => [kind, payload.text]), [["post_card", "Un tutor"], ["post_card", "Panchine"]]);
   assert.ok(company().some((socket) => socket.sent.some(({ type }) => type === "typing")));
+  company().forEach((socket) => socket.commands().forEach(({ id }) => socket.say({ type: "ack", id, seq: 900, result: { card: 1 } })));
+  await machine.advance(1_000);
+  assert.equal(company().flatMap((socket) => socket.commands()).length, 2, "what has arrived is not said again");
 });
 
 test("a page that nobody looks at says nothing, and goes on when seen", async () => {
@@ -106,7 +109,7 @@ test("a page that nobody looks at says nothing, and goes on when seen", async ()
   const before = count();
   document.visibilityState = "hidden";
   document.dispatchEvent(new document.defaultView.Event("visibilitychange"));
-  await machine.advance(9_000);
+  await machine.advance(8_000);
   assert.equal(count(), before);
   document.visibilityState = "visible";
   document.dispatchEvent(new document.defaultView.Event("visibilitychange"));

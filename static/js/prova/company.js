@@ -1,6 +1,7 @@
 // The eight organisations: each holds its own socket and says what acting.js decides, only while somebody watches.
 
 import { newId } from "../table/page/seats.js";
+import { REFUSED } from "../table/queue.js";
 import { createSession } from "../table/session.js";
 import { EMPTY } from "../table/state.js";
 import { actOf } from "./acting.js";
@@ -54,7 +55,8 @@ function member({ seat, token }, place, text, urls) {
     stop: session.stop,
     tick(now) {
       const act = actOf(kept.state, place, text);
-      if (!act || session.queue.head()) return;
+      // What arrived a moment ago may not show in `mine` yet: it is not said again.
+      if (!act || session.queue.items().some((item) => item.status !== REFUSED)) return;
       if (act.key !== doing) {
         doing = act.key;
         since = now;
