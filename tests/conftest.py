@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from tests.support.baseline import Baseline
 from tests.support.template import copy_postgres, copy_sqlite
@@ -27,6 +28,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _uses_database(item: pytest.Item) -> bool:
     return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
+
+
+@pytest.fixture(autouse=True)
+def _reference_language() -> None:
+    """A request to an English page leaves its language on the thread; the next test begins in the reference one."""
+    translation.deactivate()
 
 
 @pytest.hookimpl(tryfirst=True)
