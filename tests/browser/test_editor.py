@@ -53,7 +53,7 @@ def editor(browser, live_site):
 
 def test_editor_types_sees_the_preview_and_publishes(editor, live_site):
     page, form, complaints = editor
-    page.goto(form)
+    page.goto(form, wait_until="networkidle")
     page.locator("#id_abstract").fill("Contratti giusti, detti da capo.")
     body = page.locator(".public-DraftEditor-content").first
     body.click()
