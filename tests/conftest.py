@@ -1,15 +1,19 @@
 """What all tests share: the real services that `make test` starts, and which tests run on which engine."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.support.baseline import Baseline
 from tests.support.template import copy_postgres, copy_sqlite
+
+CHROMIUM_ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 # Tests that use the database run on SQLite and again on PostgreSQL with Redis; not these:
 # two look at the tree itself, and the demonstration refuses every database but its own file.
@@ -97,3 +101,11 @@ def _transactional_tests_give_the_migrated_database_back():
         patch.setattr(TransactionTestCase, "_fixture_setup", classmethod(keep_first))
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: baseline.restore())
         yield
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+        yield launched
+        launched.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.browser.conftest import People, axe, browser, overflow  # noqa: F401 -- fixtures
+from tests.browser.conftest import People, axe, overflow  # noqa: F401 -- fixtures
 from tests.browser.site_process import Site, running_site
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ def demo_site(tmp_path_factory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def visitors(browser, demo_site) -> Iterator[People]:  # noqa: F811 -- the imported fixture
+def visitors(browser, demo_site) -> Iterator[People]:
     gathered = People(browser, demo_site)
     yield gathered
     gathered.leave()
@@ -135,7 +135,7 @@ def _fourth_caption(walk: Walk) -> None:
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "360"])
-def test_four_captions_lead_from_a_card_to_the_plan_and_back(visitors, demo_site, axe, overflow, viewport):  # noqa: F811 -- an imported fixture
+def test_four_captions_lead_from_a_card_to_the_plan_and_back(visitors, demo_site, axe, overflow, viewport):
     started = time.monotonic()
     walk = Walk(visitors.arrive(viewport), demo_site)
     _first_caption(walk)
@@ -168,7 +168,7 @@ def test_nobody_writes_while_nobody_watches(visitors, demo_site):
     expect(walk.screen.locator(".card-title").first).to_be_attached(timeout=ADVANCES_MS)
 
 
-def test_an_english_browser_reads_english(browser, demo_site):  # noqa: F811 -- an imported fixture
+def test_an_english_browser_reads_english(browser, demo_site):
     context = browser.new_context(locale="en-GB", viewport=WIDE)
     page = context.new_page()
     page.goto(f"{demo_site.url}/prova/")
