@@ -135,7 +135,7 @@ def _fourth_caption(walk: Walk) -> None:
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "360"])
-def test_four_captions_lead_from_a_card_to_the_plan_and_back(visitors, demo_site, axe, overflow, viewport):
+def test_four_captions_lead_from_a_card_to_the_plan_and_back(visitors, demo_site, axe, overflow, viewport):  # noqa: F811 -- imported fixtures
     started = time.monotonic()
     walk = Walk(visitors.arrive(viewport), demo_site)
     _first_caption(walk)
