@@ -18,7 +18,9 @@ from deploy.local.report import Stop
 from deploy.local.services import PACKAGES, ensure_programs, find_program, postgres, redis
 
 GONE_SECONDS = 15
+# Where make itself runs in the background, an interrupt is ignored from birth; this run is one in the foreground.
 HOLD = """
+import signal
 import time
 from deploy.local.report import entry_point
 from deploy.local.services import postgres, redis
@@ -27,6 +29,7 @@ def main():
     with redis() as one, postgres() as two:
         print(one, two, flush=True)
         time.sleep(60)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 main()
 """
 
