@@ -22,14 +22,18 @@ _PR_SET_PDEATHSIG = 1
 PACKAGES = {
     "redis-server": "redis-server",
     "postgres": "postgresql",
-    "chromium": "chromium",
+    "chromium": "chromium-headless-shell",
     "msgfmt": "gettext",
     "nginx": "nginx",
 }
+# Serves as well as the program named, and better: the same engine without windows takes a third of the processor.
+PREFERRED = {"chromium": "chromium-headless-shell"}
 
 
 def find_program(name: str) -> str | None:
     """The program's path; also where Debian keeps versioned PostgreSQL and what only root has on the path."""
+    if name in PREFERRED and (preferred := shutil.which(PREFERRED[name])):
+        return preferred
     for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
         if (folder / name).exists():
             return str(folder / name)

@@ -117,6 +117,18 @@ def test_every_program_is_found_where_debian_puts_it():
     assert {name: Path(find_program(name) or "/nowhere").exists() for name in PACKAGES} == dict.fromkeys(PACKAGES, True)
 
 
+@pytest.mark.parametrize(
+    ("present", "taken"),
+    [(["chromium", "chromium-headless-shell"], "chromium-headless-shell"), (["chromium"], "chromium")],
+)
+def test_chromium_without_windows_is_taken_where_there_is_one(monkeypatch, tmp_path, present, taken):
+    for name in present:
+        (tmp_path / name).touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert find_program("chromium") == str(tmp_path / taken)
+
+
 def test_missing_programs_are_named_in_one_sentence_to_who_may_not_install(monkeypatch):
     # The package does not exist, and without apt-get nobody is asked for it.
     monkeypatch.setitem(PACKAGES, "no-such-program", "no-such-package")
