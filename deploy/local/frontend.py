@@ -1,5 +1,6 @@
 """Node, the npm packages and the front end built from them."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -11,7 +12,8 @@ from deploy.local.paths import BUILD, NODE_MODULES, ROOT, VENV
 from deploy.local.report import step
 from deploy.local.stamps import fingerprint, is_current, mark
 
-OLDEST_NODE = 18
+Version = tuple[int, int]
+_OWN_NODE = VENV / "bin" / "node"
 
 
 def ensure_frontend(*, keep_open: int) -> None:
@@ -40,13 +42,27 @@ def ensure_frontend(*, keep_open: int) -> None:
 
 
 def _find_node(keep_open: int) -> Path:
-    """The machine's Node when it is new enough and has npm beside it, else the one from PyPI."""
-    own = VENV / "bin" / "node"
-    candidate = shutil.which("node")
-    if candidate and Path(candidate) != own and _is_fit(Path(candidate)):
-        return Path(candidate)
-    ensure_packages("node", keep_open=keep_open)
-    return own
+    """The machine's own Node, else the one from PyPI."""
+    node = node_of_machine()
+    if node is None:
+        ensure_packages("node", keep_open=keep_open)
+        return _OWN_NODE
+    return node
+
+
+def node_of_machine() -> Path | None:
+    """The Node that the machine has, when it is new enough and has npm beside it."""
+    found = shutil.which("node")
+    if not found or Path(found) == _OWN_NODE or not _is_fit(Path(found)):
+        return None
+    return Path(found)
+
+
+def oldest_node() -> Version:
+    """Major and minor number of the oldest Node that package.json promises; said there once, for npm too."""
+    promised = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["engines"]["node"]
+    major, minor = promised.removeprefix(">=").split(".")
+    return int(major), int(minor)
 
 
 def _is_fit(node: Path) -> bool:
@@ -58,5 +74,5 @@ def _is_fit(node: Path) -> bool:
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
-    version = re.match(r"v(\d+)\.", answer.stdout)
-    return version is not None and int(version[1]) >= OLDEST_NODE
+    version = re.match(r"v(\d+)\.(\d+)\.", answer.stdout)
+    return version is not None and (int(version[1]), int(version[2])) >= oldest_node()

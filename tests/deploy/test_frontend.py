@@ -1,5 +1,6 @@
 """The front end is built from its entries, for the oldest phones promised, and asks nobody else for anything."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.local.frontend import OLDEST_NODE, _is_fit
+from deploy.local.frontend import _is_fit, node_of_machine, oldest_node
 from deploy.local.messages import compile_catalogue
 from deploy.local.paths import BUILD, NODE_MODULES, ROOT
 from tests.deploy.copies import copy_tree
@@ -123,18 +124,56 @@ def test_built_files_of_this_copy_ask_no_other_host():
     assert named == set()
 
 
-@pytest.mark.parametrize(
-    ("version", "is_fit"), [("v20.20.2", True), ("v18.0.0", True), ("v16.20.0", False), ("?", False)]
-)
-def test_node_is_taken_only_when_new_enough_and_with_npm(tmp_path, version, is_fit):
-    node = tmp_path / "node"
+def node_of(folder, version):
+    """A program called node that says it is `version`; its npm is for the test to put beside it."""
+    node = folder / "node"
     node.write_text(f"#!/bin/sh\necho {version}\n")
     node.chmod(0o755)
+    return node
+
+
+@pytest.mark.parametrize(
+    ("version", "is_fit"),
+    [
+        ("v20.19.0", True),
+        ("v20.20.2", True),
+        ("v22.0.0", True),
+        ("v20.18.3", False),
+        ("v18.20.4", False),
+        ("v9.99.0", False),
+        ("?", False),
+    ],
+)
+def test_node_is_taken_only_when_new_enough_and_with_npm(tmp_path, version, is_fit):
+    node = node_of(tmp_path, version)
     assert not _is_fit(node), "without npm beside it"
     (tmp_path / "npm").touch()
 
     assert _is_fit(node) is is_fit
-    assert OLDEST_NODE == 18
+
+
+@pytest.mark.parametrize(("version", "is_taken"), [("v22.3.0", True), ("v20.18.3", False), ("v18.20.4", False)])
+def test_an_older_node_of_the_machine_is_left_alone(tmp_path, monkeypatch, version, is_taken):
+    node = node_of(tmp_path, version)
+    (tmp_path / "npm").touch()
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+
+    assert node_of_machine() == (node if is_taken else None)
+
+
+def test_the_node_promised_runs_every_package_of_the_lock():
+    lock = json.loads((ROOT / "package-lock.json").read_text())
+    asked = {name: entry.get("engines", {}).get("node", "") for name, entry in lock["packages"].items() if name}
+    at_least = {
+        name: (int(found[1]), int(found[2] or 0))
+        for name, engines in asked.items()
+        if (found := re.match(r">=\s*(\d+)(?:\.(\d+))?", engines))
+    }
+
+    assert {name for name, version in at_least.items() if version > oldest_node()} == set()
+    # Nor more than is needed: the promise is the strictest of them.
+    assert max(at_least.values()) == oldest_node()
+    assert lock["packages"][""]["engines"] == json.loads((ROOT / "package.json").read_text())["engines"]
 
 
 def test_node_that_cannot_be_started_is_not_taken(tmp_path):
