@@ -1,1 +1,1 @@
-"""One door per change of state. Each checks, writes, records what was privileged, announces after commit."""
+"""One door per change of state. Each checks, writes, records what was privileged and queues letters, all or nothing."""

@@ -7,7 +7,6 @@ from django.db import transaction
 from home.domain.refusal import Refused
 from home.domain.roles import Role
 from home.services.audit import record
-from proposals.announce import announce
 from proposals.domain.answers import state_while_drafting, why_not_draft
 from proposals.models import Answer, LineageEdge, Proposal
 from proposals.permissions import Person, why_not_draft_answer, why_not_publish_answer
@@ -70,7 +69,6 @@ def publish_answer(answer: Answer, *, by: Person, now: datetime) -> Answer:
     )
     record("publish_answer", proposal.ref, by=by.participant, role=Role.PLANNER, now=now, detail=draft.outcome)
     tell_of_answer(draft, now)
-    announce(proposal.ref, "answered")
     return draft
 
 
@@ -78,4 +76,3 @@ def _set_state(proposal: Proposal, state: str) -> None:
     if proposal.state != state:
         proposal.state = state
         proposal.save(update_fields=["state"])
-        announce(proposal.ref, "state_changed")

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from proposals.announce import announce
 from proposals.domain.discussion import COMMENT_WINDOW, REPORT_REASONS, NewComment, cleaned, why_not_written
 from proposals.domain.texts import COMMENT_CHARS
 from proposals.models import Comment, Proposal, Report
@@ -77,7 +76,6 @@ def report(thing: Thing, *, reason: str, by: Person, now: datetime) -> bool:
 def change_comment_count(proposal: Proposal, change: int) -> None:
     """Only visible comments are counted; every change of visibility passes here."""
     Proposal.objects.filter(pk=proposal.pk).update(comment_count=F("comment_count") + change)
-    announce(proposal.ref, "discussed")
 
 
 def _can_be_replied_to(parent: Comment | None, proposal: Proposal) -> bool:

@@ -1,6 +1,6 @@
 """Many supports or comments at once, by the same rules as one: a past to load, an evening on paper to type in.
 
-One lock, one count and one announcement for the whole lot; whatever one of them would be refused for refuses it whole.
+One lock and one count for the whole lot; whatever one of them would be refused for refuses it whole.
 """
 
 from collections import Counter
@@ -13,7 +13,6 @@ from django.db.models import F
 
 from consultations.queries import open_verbs
 from home.models import User
-from proposals.announce import announce
 from proposals.domain.discussion import NewComment, cleaned, why_not_written
 from proposals.domain.texts import COMMENT_CHARS
 from proposals.models import Comment, Proposal, Support
@@ -56,7 +55,6 @@ def support_together(proposal: Proposal, lot: Sequence[Supporting]) -> int:
     )
     new = current.supports.count() - before
     Proposal.objects.filter(pk=current.pk).update(support_count=F("support_count") + new)
-    announce(current.ref, "supported")
     return new
 
 

@@ -9,7 +9,6 @@ from home.models import User
 from home.services.audit import record
 from home.services.mail import queue_mail
 from proposals import letters
-from proposals.announce import announce
 from proposals.domain.discussion import REPORT_REASONS
 from proposals.models import Comment, Decision, Proposal, Report
 from proposals.permissions import Person, Thing, why_not_hide_content, why_not_restore_content
@@ -72,7 +71,6 @@ def _decide(thing: Thing, action: Decision.Action, *, reason: str, note: str, by
     Report.objects.filter(thing=thing.ref, handled_at=None).update(handled_at=now)
     record(action.value, thing.ref, by=by.participant, role=Role.MODERATOR, now=now, detail=reason)
     _tell_author(thing, decision, now)
-    announce(thing.ref, "hidden" if action == Decision.Action.HIDE else "restored")
     return decision
 
 

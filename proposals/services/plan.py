@@ -6,7 +6,6 @@ from django.db import transaction
 
 from home.domain.roles import Role
 from home.services.audit import record
-from proposals.announce import announce
 from proposals.models import LineageEdge, PlanElement, Proposal
 from proposals.permissions import Person, why_not_link_plan_element
 from proposals.services.guard import locked, refuse
@@ -40,5 +39,3 @@ def unlink_plan_element(proposal: Proposal, *, element: PlanElement, by: Person,
 
 def _record(action: str, proposal: Proposal, element: PlanElement, by: Person, now: datetime) -> None:
     record(action, proposal.ref, by=by.participant, role=Role.PLANNER, now=now, detail=element.ref)
-    announce(proposal.ref, "linked")
-    announce(element.ref, "linked")

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import F
 
 from home.models import User
-from proposals.announce import announce
 from proposals.models import Proposal, Support
 from proposals.permissions import Person, why_not_support, why_not_withdraw_support
 from proposals.services.guard import locked, refuse
@@ -42,4 +41,3 @@ def _participant(person: Person) -> object:
 
 def _count(proposal: Proposal, change: int) -> None:
     Proposal.objects.filter(pk=proposal.pk).update(support_count=F("support_count") + change)
-    announce(proposal.ref, "supported")

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 
 from consultations.models import Consultation, Organisation
 from home.models import Direction, Participant
-from proposals.announce import announce
 from proposals.domain.refs import reference_from_card
 from proposals.domain.states import State
 from proposals.domain.texts import heading, whole_card
@@ -67,7 +66,6 @@ def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by 
     )
     if is_new:
         _write_birth(proposal, table_ref=table_ref, card_ref=card_ref, at=closed_at)
-        announce(proposal.ref, "published")
     return proposal
 
 

@@ -7,14 +7,11 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from home.registries import DirectionFigures, direction_figures, live_part, search_upper_apps
-from proposals.announce import changed
 from proposals.domain.states import State
 from proposals.models import Proposal
 from proposals.queries.numbers import answer_numbers
-from proposals.services.support import support
 from tests.proposals.people import (
     CLOSED_AT,
-    NOW,
     make_consultation,
     make_direction,
     make_element,
@@ -129,27 +126,3 @@ def test_the_sites_search_finds_proposals_and_survives_odd_input():
     assert [hit.url for hit in search_upper_apps("tutor\x00 tirocinio")] == ["/proposte/t7-31/"]
     assert search_upper_apps(" \x00 ") == []
     assert search_upper_apps("niente") == []
-
-
-@pytest.mark.django_db(transaction=True)
-def test_changes_are_announced_after_commit_and_a_failing_listener_hurts_nobody(people):
-    proposal = make_table_proposal()
-    heard = []
-
-    def failing(**_told):
-        message = "this listener is broken"
-        raise RuntimeError(message)
-
-    def listening(ref, change, **_told):
-        heard.append((ref, change))
-
-    changed.connect(failing)
-    changed.connect(listening)
-    try:
-        support(proposal, by=people.rosa, now=NOW)
-    finally:
-        changed.disconnect(failing)
-        changed.disconnect(listening)
-
-    assert heard == [("proposta/t7-31", "supported")]
-    assert Proposal.objects.get().support_count == 1
