@@ -60,6 +60,15 @@ def live_block(context: RequestContext, name: str, thing: object = None) -> str:
         return ""
 
 
+@register.simple_tag(takes_context=True)
+def inherited(context: RequestContext) -> str:
+    """What the block that this one overrides shows, and its errors too.
+
+    `{{ block.super }}` is a look-up: a missing row or variable in there would leave a whole page blank, with a 200.
+    """
+    return context["block"].super()
+
+
 def _translated_pages(page: Page) -> dict[str, str]:
     """Addresses of the live translations of a stored page, by language code."""
     pages = page.get_translations(inclusive=True).live().select_related("locale")

@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
+from django.template import VariableDoesNotExist, engines
 from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, querydict_from_html, rich_text, streamfield
@@ -119,3 +120,13 @@ def test_other_staff_roles_do_not_edit_pages(page, role):
 def test_nobody_may_change_a_rating_in_the_admin(editor):
     assert editor.get("/admin/snippets/home/rating/").status_code == 200
     assert editor.get("/admin/snippets/home/rating/add/").status_code == 302
+
+
+@pytest.mark.parametrize("part", ["furniture", "content"])
+def test_error_inside_an_admin_page_is_told_and_never_a_blank_page(rf, part):
+    broken = '{% extends "wagtailadmin/base.html" %}{% block PART %}{{ "a"|add:missing }}{% endblock %}'
+    request = rf.get("/admin/")
+    request.user = User.objects.create_superuser("who.builds@example.org")
+
+    with pytest.raises(VariableDoesNotExist):
+        engines["django"].from_string(broken.replace("PART", part)).render({}, request)

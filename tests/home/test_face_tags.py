@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
-from django.template import Context, Template
+from django.template import Context, Engine, Template
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -91,3 +91,15 @@ def test_page_being_written_for_the_first_time_has_no_translations_to_look_for()
 
 def test_live_part_outside_of_a_request_is_empty():
     assert Template('{% load face %}[{% live_block "now" %}]').render(Context()) == "[]"
+
+
+@pytest.mark.parametrize(("inside", "shown"), [("<b>Words</b>", "[<b>Words</b>!]"), ("", "[!]")])
+def test_inherited_shows_what_the_overridden_block_shows(inside, shown):
+    files = {
+        "below.html": f"[{{% block body %}}{inside}{{% endblock %}}]",
+        "above.html": '{% extends "below.html" %}{% load face %}{% block body %}{% inherited %}!{% endblock %}',
+    }
+    loaders = [("django.template.loaders.locmem.Loader", files)]
+    engine = Engine(loaders=loaders, libraries={"face": "home.templatetags.face"})
+
+    assert engine.get_template("above.html").render(Context()) == shown
