@@ -12,7 +12,6 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from proposals.domain.cells import neutral, suppressed
-from proposals.domain.ledgers import breakdown
 from proposals.models import TableLedger
 from proposals.queries.export import Record, records
 
@@ -39,7 +38,7 @@ def _tables(record: Record) -> list[dict[str, Any]]:
 
 
 def _table(ledger: TableLedger) -> dict[str, Any]:
-    split = breakdown(ledger.sectors)
+    split = ledger.split
     return {
         "table": ledger.table_ref,
         "in_favour": ledger.in_favour,
@@ -48,7 +47,7 @@ def _table(ledger: TableLedger) -> dict[str, Any]:
         "position": ledger.position,
         "closed_at": ledger.closed_at,
         "sectors": {cell.sector: [cell.in_favour, cell.voters] for cell in split.shown},
-        "sectors_withheld": split.withheld,
+        "sectors_are_partial": split.is_partial,
     }
 
 
@@ -77,7 +76,9 @@ COLUMNS = (
     ),
     Column("state", _("stato (codice)"), lambda r: r.proposal.state),
     Column("published_at", _("pubblicata il"), lambda r: r.proposal.published_at),
-    Column("tables", _("preferenze espresse ai tavoli; i settori con meno di 5 voti mancano"), _tables),
+    Column(
+        "tables", _("preferenze espresse ai tavoli; dove conta ogni persona mancano i settori con meno di 5"), _tables
+    ),
     Column("supports", _("sostegni dei residenti"), lambda r: r.proposal.support_count),
     Column("comments", _("commenti visibili"), lambda r: sum(r.stances.values())),
     Column(

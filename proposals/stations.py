@@ -6,7 +6,6 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from proposals.domain.ledgers import breakdown
 from proposals.domain.states import OUTCOMES, State
 from proposals.models import Proposal
 from proposals.queries.detail import Dossier
@@ -52,11 +51,14 @@ def _choice(dossier: Dossier) -> Station:
     if ledger.voters == 0:
         return Station("preferenza", title, _("Al tavolo nessuno ha espresso una preferenza."), is_done=False)
     words = out_of(ledger.in_favour, ledger.voters, per_person=ledger.per_person)
-    split = breakdown(ledger.sectors)
-    if split.shown and not split.withheld:
-        words += " · " + _("maggioranza a favore in {n} settori su {whole} presenti").format(
-            n=split.majorities, whole=split.present
+    split = ledger.split
+    if split.shown and not split.is_partial:
+        majorities = ngettext(
+            "maggioranza a favore in {n} settore su {whole} presenti",
+            "maggioranza a favore in {n} settori su {whole} presenti",
+            split.majorities,
         )
+        words += " · " + majorities.format(n=split.majorities, whole=len(split.shown))
     return Station("preferenza", title, words, is_done=True)
 
 

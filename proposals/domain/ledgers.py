@@ -1,13 +1,9 @@
-"""The two ledgers: organisations at tables and residents' support. Never summed; small cells of a breakdown not shown.
-
-Suppression follows the usual rule of official statistics: a cell under the threshold is withheld, and when only one is
-withheld the next smallest too, or subtracting from the total would give it away.
-"""
+"""The two ledgers: organisations at tables and residents' support. Never summed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-SMALLEST_CELL = 5
+from home.domain.disclosure import withheld
 
 
 @dataclass(frozen=True)
@@ -23,30 +19,30 @@ class SectorCell:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """What of a breakdown by sector may be shown, and how many sectors are withheld."""
+    """The sectors that may be shown, and whether others voted too."""
 
     shown: tuple[SectorCell, ...]
-    withheld: int
-
-    @property
-    def present(self) -> int:
-        return len(self.shown) + self.withheld
+    is_partial: bool
 
     @property
     def majorities(self) -> int:
         return sum(cell.is_majority for cell in self.shown)
 
 
-def breakdown(sectors: Mapping[str, Sequence[int]]) -> Breakdown:
-    """`sectors` is {sector: [in favour, voters]}. Largest first; equal ones by name, so that order tells nothing."""
-    cells = sorted(
-        (SectorCell(sector, pair[0], pair[1]) for sector, pair in sectors.items() if pair[1] > 0),
-        key=lambda cell: (-cell.voters, cell.sector),
-    )
-    large = [cell for cell in cells if cell.voters >= SMALLEST_CELL]
-    if len(cells) - len(large) == 1:
-        large = large[:-1]
-    return Breakdown(tuple(large), len(cells) - len(large))
+def breakdown(sectors: Mapping[str, Sequence[int]], *, voters: int, is_public: bool) -> Breakdown:
+    """`sectors` is {sector: [in favour, voters]}, `voters` how many they are altogether: small ones may lack already.
+
+    Largest first; equal ones by name, so that order tells nothing. `is_public`: each preference is public by itself,
+    as at an open ballot of organisations, and nothing is withheld.
+    """
+    hidden = frozenset() if is_public else withheld({sector: pair[1] for sector, pair in sectors.items()})
+    cells = [
+        SectorCell(sector, in_favour, number)
+        for sector, (in_favour, number) in sectors.items()
+        if number > 0 and sector not in hidden
+    ]
+    is_partial = not is_public and sum(cell.voters for cell in cells) < voters
+    return Breakdown(tuple(sorted(cells, key=lambda cell: (-cell.voters, cell.sector))), is_partial)
 
 
 def share(part: int, whole: int) -> int:

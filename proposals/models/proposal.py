@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations.models import Consultation, Organisation
 from home.models import Area, Direction, Participant
 from home.models.wording import wording
+from proposals.domain.ledgers import Breakdown, breakdown
 from proposals.domain.states import State
 
 
@@ -108,7 +109,7 @@ class TableLedger(models.Model):
     in_favour = models.PositiveSmallIntegerField()
     voters = models.PositiveSmallIntegerField()
     position = models.PositiveSmallIntegerField(help_text=_("posto in graduatoria al tavolo"))
-    # {"third-sector": [3, 3], …}: in favour, voters; sectors with fewer voters than the threshold are left out.
+    # {"third-sector": [3, 3], …}: in favour, voters. What of it may be shown: `split`.
     sectors = models.JSONField(default=dict, blank=True)
     per_person = models.BooleanField(default=False)
     closed_at = models.DateTimeField()
@@ -121,6 +122,11 @@ class TableLedger(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table_ref}: {self.in_favour}/{self.voters}"
+
+    @property
+    def split(self) -> Breakdown:
+        """The sectors that may be shown: an organisation's preference is public, a person's is not (decision 12)."""
+        return breakdown(self.sectors, voters=self.voters, is_public=not self.per_person)
 
 
 class Support(models.Model):

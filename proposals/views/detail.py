@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from consultations.queries import open_verbs
 from proposals import pending
-from proposals.domain.ledgers import breakdown, share
+from proposals.domain.ledgers import share
 from proposals.forms import CommentForm, FollowForm
 from proposals.lineage import thread
 from proposals.models import Proposal, TableLedger
@@ -102,7 +102,7 @@ def _ledger_box(ledger: TableLedger) -> dict[str, object]:
         "ledger": ledger,
         "words": out_of(ledger.in_favour, ledger.voters, per_person=ledger.per_person),
         "share": share(ledger.in_favour, ledger.voters),
-        "split": breakdown(ledger.sectors),
+        "split": ledger.split,
     }
 
 

@@ -93,7 +93,7 @@ def test_who_votes_is_said_beside_the_numbers(client):
 
     assert [each["tables"][0]["electors"] for each in told] == ["organisation", "person", "organisation"]
     assert told[2]["tables"][0]["sectors"] == {"school": [0, 7], "union": [5, 6]}
-    assert told[2]["tables"][0]["sectors_withheld"] == 0
+    assert told[2]["tables"][0]["sectors_are_partial"] is False
 
 
 @pytest.mark.usefixtures("_proposals")

@@ -250,26 +250,54 @@ def test_the_discussion_counts_each_stance():
     assert stations()[2].words == "4 commenti: 3 a favore, 1 contro"
 
 
-def test_majorities_are_told_only_when_no_sector_is_withheld():
-    make_table_proposal(31, voters=22, sectors={"company": [6, 7], "union": [1, 8], "school": [5, 7]})
+@pytest.mark.parametrize(
+    ("sectors", "words"),
+    [
+        ({"company": [6, 7], "union": [1, 8], "school": [2, 2]}, "in 2 settori su 3 presenti"),
+        ({"company": [0, 1], "union": [1, 2], "school": [3, 3]}, "in 1 settore su 3 presenti"),
+    ],
+)
+def test_majorities_of_organisations_are_told_however_small_their_sectors(sectors, words):
+    make_table_proposal(31, sectors=sectors)
 
-    assert stations()[1].words == ("9 organizzazioni su 22 · maggioranza a favore in 2 settori su 3 presenti")
+    assert stations()[1].words == f"9 organizzazioni su 11 · maggioranza a favore {words}"
 
 
 @pytest.mark.parametrize(
-    ("sectors", "shown", "withheld"),
+    ("sectors", "words"),
     [
-        ({}, [], 0),
-        ({"company": [1, 4]}, [], 1),
-        ({"company": [5, 6], "union": [5, 5], "school": [1, 1]}, ["company"], 2),
-        ({"company": [5, 6], "union": [0, 2], "school": [1, 1]}, ["company"], 2),
-        ({"company": [0, 0], "union": [3, 5]}, ["union"], 0),
+        ({"resident": [6, 7], "union": [1, 5]}, " · maggioranza a favore in 1 settore su 2 presenti"),
+        ({"resident": [6, 7]}, ""),
+        ({"resident": [6, 10], "union": [1, 2]}, ""),
     ],
 )
-def test_a_withheld_sector_cannot_be_worked_out_from_the_others(sectors, shown, withheld):
-    split = breakdown(sectors)
+def test_majorities_of_people_are_told_only_when_no_sector_is_withheld(sectors, words):
+    make_table_proposal(31, voters=12, sectors=sectors, per_person=True)
 
-    assert ([cell.sector for cell in split.shown], split.withheld) == (shown, withheld)
+    assert stations()[1].words == f"9 persone su 12{words}"
+
+
+@pytest.mark.parametrize(
+    ("sectors", "shown"),
+    [
+        ({}, []),
+        ({"company": [1, 4]}, []),
+        ({"company": [5, 6], "union": [5, 5], "school": [1, 1]}, ["company"]),
+        ({"company": [5, 6], "union": [0, 2], "school": [1, 1]}, ["company"]),
+        ({"company": [0, 0], "union": [3, 5]}, ["union"]),
+    ],
+)
+def test_a_withheld_sector_of_people_cannot_be_worked_out_from_the_others(sectors, shown):
+    voters = sum(number for _favour, number in sectors.values())
+    of_people = breakdown(sectors, voters=voters, is_public=False)
+    of_organisations = breakdown(sectors, voters=voters, is_public=True)
+
+    assert [cell.sector for cell in of_people.shown] == shown
+    assert of_people.is_partial is (len(shown) < sum(number > 0 for _favour, number in sectors.values()))
+    assert {cell.sector: [cell.in_favour, cell.voters] for cell in of_organisations.shown} == {
+        sector: pair for sector, pair in sectors.items() if pair[1]
+    }
+    assert of_organisations.is_partial is False
 
 
 def test_share_of_nothing_is_nothing():

@@ -9,11 +9,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from home.domain.disclosure import withheld
 from workshops.domain.script import Electors
 from workshops.domain.state import BallotState, TableState
-
-# Disclosure control: among fewer people than this, a breakdown tells what one of them chose.
-PEOPLE_PER_SECTOR_MIN = 5
 
 
 def voter_of(state: TableState, seat: int, electors: Electors) -> str | None:
@@ -68,10 +66,15 @@ def tally(state: TableState, ballot: BallotState, electors: Electors) -> dict[st
 def _by_sector(
     state: TableState, ballot: BallotState, voters: frozenset[str], electors: Electors
 ) -> list[Mapping[str, Any]]:
-    """Rows per sector. An organisation's preference is public; a person's is not, so small sectors are left out."""
+    """Rows per sector. An organisation's preference is public; a person's is not, so small sectors are left out.
+
+    With a single small sector goes the next smallest: the totals stand beside, and the log tells its secrets for ever.
+    """
     sectors: dict[str, list[str]] = {}
     for voter in sorted(voters):
         sectors.setdefault(_sector_of(state, voter), []).append(voter)
+    sizes = {sector: len(members) for sector, members in sectors.items()}
+    hidden = withheld(sizes) if electors is Electors.PERSON else frozenset()
     return [
         {
             "sector": sector,
@@ -82,5 +85,5 @@ def _by_sector(
             },
         }
         for sector, members in sorted(sectors.items())
-        if electors is Electors.ORGANISATION or len(members) >= PEOPLE_PER_SECTOR_MIN
+        if sector not in hidden
     ]

@@ -69,14 +69,28 @@ def test_the_two_ledgers_stand_in_two_boxes_and_are_not_summed(client):
     assert "225" not in text_of(response)
 
 
-def test_sectors_with_few_votes_are_withheld_with_another_one(client):
-    make_table_proposal(sectors={"cooperative": [5, 6], "third-sector": [2, 3], "school": [5, 5]}, voters=14)
+SECTORS = {"cooperative": [5, 6], "third-sector": [2, 3], "school": [5, 5]}
+WITHHELD = "I settori con poche persone non sono mostrati."
+
+
+def test_every_sector_of_organisations_is_shown_however_small(client):
+    make_table_proposal(sectors=SECTORS, voters=14)
+
+    text = text_of(client.get(HERE))
+
+    assert "cooperativa 5 su 6 scuola o università 5 su 5 terzo settore 2 su 3" in text
+    assert WITHHELD not in text
+
+
+def test_small_sectors_of_people_are_withheld_with_another_one(client):
+    make_table_proposal(sectors=SECTORS, voters=14, per_person=True)
 
     text = text_of(client.get(HERE))
 
     assert "cooperativa 5 su 6" in text
-    assert "terzo settore" not in text.split("Preferenze e sostegni")[0].split("Settore")[0]
-    assert "2 settori con pochi voti non sono mostrati da soli" in text
+    assert "2 su 3" not in text
+    assert "5 su 5" not in text
+    assert WITHHELD in text
 
 
 def test_what_is_missing_says_who_owes_it(client):

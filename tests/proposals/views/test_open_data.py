@@ -79,8 +79,16 @@ def test_small_cells_are_withheld_and_the_total_is_there(client):
 
     assert told["comments"] == 17
     assert told["stances"] == {"in-favour": None, "against": None, "neutral": 9}
-    assert told["tables"][0]["sectors"] == {}
-    assert told["tables"][0]["sectors_withheld"] == 2
+    assert told["tables"][0]["sectors"] == {"third-sector": [3, 3], "cooperative": [5, 6]}
+    assert told["tables"][0]["sectors_are_partial"] is False
+
+
+def test_small_sectors_of_people_do_not_leave(client):
+    make_table_proposal(sectors={"resident": [5, 6], "school": [1, 1], "union": [0, 4]}, per_person=True)
+
+    table = objects_of(client)[0]["tables"][0]
+
+    assert (table["sectors"], table["sectors_are_partial"]) == ({"resident": [5, 6]}, True)
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])

@@ -162,9 +162,12 @@ def test_sectors_stand_in_order_with_their_voters_and_counts():
     ]
 
 
-@pytest.mark.parametrize(("residents", "told"), [(4, []), (5, ["resident"])])
-def test_sector_of_people_is_told_from_five_of_them_on(residents, told):
-    story = Story().open(PER_PERSON).sit(*[None] * residents).sit(1)
+@pytest.mark.parametrize(
+    ("residents", "delegates", "told"),
+    [(4, 0, []), (5, 0, ["resident"]), (5, 1, []), (6, 4, []), (5, 5, ["resident", "third-sector"])],
+)
+def test_sector_of_people_is_told_from_five_of_them_on_and_never_beside_a_single_small_one(residents, delegates, told):
+    story = Story().open(PER_PERSON).sit(*[None] * residents).sit(*range(1, delegates + 1))
     story.start(1).write((1, "Un tutor")).close().start(2).vote((1, (1,)))
 
     assert [sector["sector"] for sector in counted(story, Electors.PERSON)["sectors"]] == told
