@@ -145,6 +145,15 @@ def can_link_plan_element(user: Person, proposal: Proposal, element: PlanElement
     return not why_not_link_plan_element(user, proposal, element, now)
 
 
+def why_not_set_area(user: Person, _proposal: Proposal, _now: datetime) -> str:
+    """Where a proposal belongs stays true whatever became of it, so a wrong area can be mended at any time."""
+    return "" if can_plan(user) else "not_a_planner"
+
+
+def can_set_area(user: Person, proposal: Proposal, now: datetime) -> bool:
+    return not why_not_set_area(user, proposal, now)
+
+
 def why_not_follow(_user: Person, thing: Proposal | str, _now: datetime) -> str:
     """Anybody may ask to be told, without an account; a table is followed by its reference."""
     if isinstance(thing, Proposal) and not can_see_proposal(_user, thing):

@@ -32,6 +32,7 @@ def admin_urls() -> list[URLPattern]:
         path("risposte/", answers.desk, name="proposals-desk"),
         path("risposte/<slug:reference>/", answers.answer, name="proposals-answer"),
         path("risposte/<slug:reference>/pubblica/", answers.publish, name="proposals-publish"),
+        path("risposte/<slug:reference>/area/", answers.area, name="proposals-area"),
         path("risposte/<slug:reference>/piano/", answers.link, name="proposals-link"),
     ]
 

@@ -1,4 +1,4 @@
-"""The planners' desk: what waits for an answer, the draft, the second person who publishes, the link to the plan."""
+"""The planners' desk: what waits for an answer, the draft, who publishes it, the area, the link to the plan."""
 
 from datetime import datetime
 
@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from home.domain.refusal import Refused
 from home.models.wording import wording
 from proposals.admin.access import carry_out, planners_only
-from proposals.admin.forms import AnswerForm, PlanLinkForm
+from proposals.admin.forms import AnswerForm, AreaForm, PlanLinkForm
 from proposals.models import Answer, Proposal
 from proposals.permissions import can_publish_answer
 from proposals.queries.desk import desk_of, waiting_for_answer
 from proposals.queries.detail import public_proposal
 from proposals.services.answers import draft_answer, publish_answer
+from proposals.services.areas import set_area
 from proposals.services.plan import link_plan_element, unlink_plan_element
 from proposals.words import office_of
 
@@ -48,6 +49,7 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
         "draft_outcome": wording(f"proposal.state.{own.draft.outcome}") if own.draft else "",
         "form": form,
         "link_form": PlanLinkForm(),
+        "area_form": AreaForm(initial={"area": proposal.area_id}),
         "can_publish": own.draft is not None and _may_publish(request, own.draft, proposal, now),
     }
     return render(request, "proposals/admin/answer.html", context, status=422 if form.errors else 200)
@@ -78,6 +80,16 @@ def link(request: HttpRequest, reference: str) -> HttpResponse:
         carry_out(
             request, lambda: door(proposal, element=element, by=request.user, now=now), _("Collegamento salvato.")
         )
+    return _back(proposal)
+
+
+@planners_only
+@require_POST
+def area(request: HttpRequest, reference: str) -> HttpResponse:
+    proposal, form = _proposal_or_404(reference), AreaForm(request.POST)
+    if form.is_valid():
+        chosen, now = form.cleaned_data["area"], timezone.now()
+        carry_out(request, lambda: set_area(proposal, area=chosen, by=request.user, now=now), _("Area salvata."))
     return _back(proposal)
 
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from home.models import Area
 from home.models.wording import wording
 from proposals.domain.states import OUTCOMES
 from proposals.domain.texts import REASON_CHARS
@@ -48,6 +49,15 @@ class AnswerForm(forms.Form):
         self.fields["outcome"].choices = [
             (outcome.value, wording(f"proposal.state.{outcome.value}")) for outcome in OUTCOMES
         ]
+
+
+class AreaForm(forms.Form):
+    area = forms.ModelChoiceField(
+        label=_("Area"),
+        required=False,
+        empty_label=_("Tutta la città"),
+        queryset=Area.objects.filter(kind=Area.Kind.DISTRICT),
+    )
 
 
 class PlanLinkForm(forms.Form):

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from consultations.models import Consultation, Organisation
-from home.models import Direction, Participant
+from home.models import Area, Direction, Participant
 from proposals.domain.refs import reference_from_card
 from proposals.domain.states import State
 from proposals.domain.texts import heading, whole_card
@@ -27,6 +27,7 @@ def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by 
     text: str,
     language: str,
     direction: Direction,
+    area: Area | None = None,
     organisation: Organisation | None,
     consultation: Consultation | None,
     in_favour: int,
@@ -39,7 +40,8 @@ def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by 
 ) -> Proposal:
     """Idempotent on `card_ref`. `text` is the card word for word; `sectors` is {sector: [in favour, voters]}.
 
-    A second call corrects the numbers (a rebuilt projection) and leaves the texts, which may have newer versions.
+    A second call corrects the numbers (a rebuilt projection) and leaves the texts, which may have newer versions, and
+    the area, which planners may have set.
     """
     card = whole_card(title, text)
     proposal, is_new = _proposal_of_card(
@@ -48,6 +50,7 @@ def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by 
         text=card,
         language=language,
         direction=direction,
+        area=area,
         organisation=organisation,
         consultation=consultation,
         author=author,

@@ -8,12 +8,14 @@ import pytest
 from django.db.models import Count
 
 from consultations.models import Organisation
+from home.content.places import DISTRICTS
 from home.models import OutboxMail, User
 from proposals.models import Answer, Comment, LineageEdge, PlanElement, Proposal, Support
 from tests.content.conftest import NOW, load
 from tests.content.digests import digests
 from tests.support.recount import announced, recounted
 from workshops.content.demo.evenings import CONCLUDED, OPEN
+from workshops.content.demo.words import CARDS
 from workshops.live.store import load as load_state
 from workshops.live.store import read_events
 from workshops.live.verify import verify
@@ -56,6 +58,25 @@ def test_figures_are_those_of_the_home_page():
     assert outcomes == {"accepted": 22, "partly-accepted": 12, "not-accepted": 6}
     assert Comment.objects.count() == 2000
     assert PlanElement.objects.count() == 10
+
+
+def test_cards_that_name_a_place_are_found_by_its_circoscrizione():
+    placed = Proposal.objects.exclude(area=None)
+    assert sorted(set(placed.values_list("area__code", flat=True))) == list("12345678")
+    for place, code in (("Barriera di Milano", "6"), ("Barca e Bertolla", "6"), ("Vallette", "5"), ("al Centro", "1")):
+        found = Proposal.objects.filter(title__contains=place).values_list("area__code", flat=True)
+        assert set(found) == {code}, place
+    # Most cards are about the whole city, and say so by having no area.
+    assert Proposal.objects.filter(area=None, title="Un tutor per ogni tirocinio").exists()
+
+
+def test_each_place_on_a_card_lies_in_one_circoscrizione():
+    places = {place for cards in CARDS.values() for card in cards for place in card.get("places", ())}
+    lying = {
+        place: [code for code, names, *_rest in DISTRICTS if any(name in place for name in names.split(", "))]
+        for place in places
+    }
+    assert {place: codes for place, codes in lying.items() if len(codes) != 1} == {}
 
 
 def test_every_element_of_the_plan_is_where_a_proposal_ends():

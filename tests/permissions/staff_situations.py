@@ -1,8 +1,9 @@
 """Moderators and planners: the queue, the desk, answers and the plan; each page asked beside its service."""
 
 from home.domain.roles import Role
+from home.models import Area
 from proposals.models import Answer, Comment, Decision, LineageEdge, PlanElement, Proposal, Report
-from proposals.services import answers, moderation, plan
+from proposals.services import answers, areas, moderation, plan
 from tests.permissions.proposal_world import NOW, REASON, STANDING, a_comment, a_proposal, both, person, reading
 from tests.permissions.situations import situation
 from tests.permissions.world import World
@@ -94,6 +95,19 @@ def publish_answer(world: World, role: Role, phase: str, whose: str) -> str:
         lambda: answers.publish_answer(answer, by=user, now=NOW),
         lambda: world.client(role).post(f"{_desk(answer.proposal)}pubblica/", {"seen": answer.drafted_at.isoformat()}),
         Answer.objects.exclude(published_by=None).exists,
+    )
+
+
+@situation("proposal.set-area", phases=("answerable", "merged"))
+def set_area(world: World, role: Role, phase: str, _whose: str) -> str:
+    proposal = a_proposal()
+    if phase == "merged":
+        Proposal.objects.filter(pk=proposal.pk).update(state="merged")
+    area = Area.objects.create(kind=Area.Kind.DISTRICT, code="7", name="Circoscrizione 7")
+    return both(
+        lambda: areas.set_area(proposal, area=area, by=person(world, role), now=NOW),
+        lambda: world.client(role).post(f"{_desk(proposal)}area/", {"area": area.pk}),
+        Proposal.objects.filter(area=area).exists,
     )
 
 

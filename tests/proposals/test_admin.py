@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Page
 
+from home.models import Area
 from proposals.models import Answer, Comment, LineageEdge, PlanElement, Proposal, Report
 from proposals.services.answers import draft_answer
 from proposals.services.comments import post_comment, report
@@ -155,6 +156,23 @@ def test_piera_links_and_unlinks_the_plan(client, people):
 
     client.post(here, {"element": element.pk, "unlink": "1"})
     assert LineageEdge.objects.filter(kind="adopted_in").count() == 0
+
+
+def test_piera_says_of_which_area_a_proposal_speaks(client, people):
+    proposal = make_table_proposal()
+    area = Area.objects.create(kind=Area.Kind.DISTRICT, code="7", name="Circoscrizione 7: Aurora")
+    plan = Area.objects.create(kind=Area.Kind.PLAN, code="7", name="Un quartiere del Piano")
+    desk, here = (reverse(name, args=[proposal.reference]) for name in ("proposals-answer", "proposals-area"))
+    client.force_login(people.piera)
+
+    client.post(here, {"area": area.pk})
+    assert Proposal.objects.get().area == area
+    assert f'<option value="{area.pk}" selected>Circoscrizione 7: Aurora</option>' in client.get(desk).content.decode()
+    # The filter of the list knows the circoscrizioni alone.
+    client.post(here, {"area": plan.pk})
+    assert Proposal.objects.get().area == area
+    client.post(here, {"area": ""})
+    assert Proposal.objects.get().area is None
 
 
 @pytest.mark.parametrize(("who", "shown", "missing"), [("mario", QUEUE, DESK), ("piera", DESK, QUEUE)])

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Consultation
-from home.models import Direction
+from home.models import Area, Direction
 from home.models.wording import wording
 
 CODE_DIGITS = 6
@@ -59,6 +59,10 @@ class Table(models.Model):
     workshop = models.ForeignKey(Workshop, on_delete=models.PROTECT, related_name="tables")
     number = models.PositiveSmallIntegerField(_("numero"))
     direction = models.ForeignKey(Direction, on_delete=models.PROTECT, related_name="tables")
+    # Empty where the table speaks of the whole city: what is born there then says nothing of a place.
+    area = models.ForeignKey(
+        Area, null=True, blank=True, on_delete=models.PROTECT, related_name="tables", verbose_name=_("area")
+    )
     code = models.CharField(max_length=8, unique=True, default=new_code)
     door_token = models.CharField(max_length=48, unique=True, default=new_token)
     capacity = models.PositiveSmallIntegerField(_("posti"), default=12)

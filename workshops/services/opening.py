@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from home.models import Direction
+from home.models import Area, Direction
 from workshops.domain.actors import DirectorActor
 from workshops.domain.commands import OpenTable
 from workshops.domain.script import script_from_json
@@ -20,17 +20,22 @@ def create_table(
     number: int,
     direction: Direction,
     script: Sequence[Mapping[str, Any]],
+    area: Area | None = None,
     capacity: int = 12,
     is_demo: bool = False,
     **codes: str,
 ) -> Table:
-    """A table with its empty log. `codes` may fix `code` and `door_token`. Raises Refused("script_malformed")."""
+    """A table with its empty log; without an area it speaks of the whole city. `codes` may fix `code` and `door_token`.
+
+    Raises Refused("script_malformed").
+    """
     script_from_json(script)
     with transaction.atomic():
         table = Table.objects.create(
             workshop=workshop,
             number=number,
             direction=direction,
+            area=area,
             script=list(script),
             capacity=capacity,
             is_demo=is_demo,

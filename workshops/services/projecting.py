@@ -30,7 +30,7 @@ def card_ref(table: int, card: int) -> str:
 
 def project(table_id: int) -> int:
     """Bring the proposals of one table up to its log. Returns how many cards are proposals."""
-    table = Table.objects.select_related("workshop__consultation", "direction").get(pk=table_id)
+    table = Table.objects.select_related("workshop__consultation", "direction", "area").get(pk=table_id)
     state = load(table_id)
     projection = projection_of(state)
     if projection is None:
@@ -63,6 +63,7 @@ def _record(table: Table, consultation: Consultation | None, card: ProjectedCard
         text=card.text,
         language="it",
         direction=table.direction,
+        area=table.area,
         organisation=seat.organisation if seat else None,
         consultation=consultation,
         in_favour=card.in_favour,

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from home.domain.refusal import Refused
-from home.models import AuditRecord, User
+from home.models import Area, AuditRecord, User
 from home.services.staff import ensure_staff_groups
 from proposals.lineage import thread
 from proposals.models import LineageEdge, Proposal, ProposalVersion, TableLedger
@@ -48,6 +48,17 @@ def test_closed_result_makes_a_proposal_of_each_card(table):
     ledgers = TableLedger.objects.order_by("proposal__reference").values_list("in_favour", "voters", "position")
     assert list(ledgers) == [(4, 4, 1), (1, 4, 2), (0, 4, 3)]
     assert TableLedger.objects.get(proposal__reference=f"t{table.pk}-1").sectors["school"] == [1, 1]
+
+
+def test_what_is_born_at_a_table_of_an_area_is_found_by_that_area(table, client):
+    area = Area.objects.create(kind=Area.Kind.DISTRICT, code="6", name="Circoscrizione 6: Barriera di Milano")
+    type(table).objects.filter(pk=table.pk).update(area=area)
+
+    projecting.project(table.pk)
+
+    assert set(Proposal.objects.values_list("area", flat=True)) == {area.pk}
+    found = client.get("/proposte/?area=6").context["listing"].items
+    assert {proposal.title for proposal in found} == {f"Proposta di esempio {card}" for card in (1, 2, 3)}
 
 
 def test_projecting_again_changes_nothing(table):

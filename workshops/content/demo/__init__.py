@@ -4,8 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from home.models import Area
 from proposals.models import Proposal
+from proposals.services.areas import set_area
 from workshops.content.demo.answering import answer, answer_days, load_plan_elements
+from workshops.content.demo.casts import districts_named
 from workshops.content.demo.discussion import comment_counts, discuss, discussion_of, moderate
 from workshops.content.demo.evenings import CONCLUDED, keep_open, load_workshops
 from workshops.content.demo.pages import load_pages
@@ -29,7 +32,16 @@ def _load_past(line: Timeline) -> None:
     organisations = load_organisations()
     staff = load_staff()
     load_workshops(line, organisations)
+    _set_areas(line, staff)
     _discuss_and_answer(line, staff)
+
+
+def _set_areas(line: Timeline, staff: Staff) -> None:
+    """The evening was about the whole city: a planner reads afterwards of which part each card speaks."""
+    districts = districts_named()
+    areas = {area.code: area for area in Area.objects.filter(kind=Area.Kind.DISTRICT)}
+    for proposal in Proposal.objects.filter(is_demo=True, title__in=districts):
+        set_area(proposal, area=areas[districts[proposal.title]], by=staff.planner, now=line.days_after(2))
 
 
 def _discuss_and_answer(line: Timeline, staff: Staff) -> None:

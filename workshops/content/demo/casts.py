@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from consultations.models import Organisation
+from home.content.places import DISTRICTS
 from workshops.content.demo.words import CARDS, PEOPLE
 
 QUESTIONS = {
@@ -52,6 +53,25 @@ def cards_of(direction: str) -> list[str]:
         here = [card for card in placed if turn < len(card["places"])]
         texts += [f"{card['title'].format(place=card['places'][turn])}\n{card['text']}" for card in here]
     return texts
+
+
+def districts_named() -> dict[str, str]:
+    """Title of each card that names a place → code of the circoscrizione it lies in. The other cards are about all."""
+    return {
+        card["title"].format(place=place): district_of(place)
+        for cards in CARDS.values()
+        for card in cards
+        for place in card.get("places", ())
+    }
+
+
+def district_of(place: str) -> str:
+    """The code of the circoscrizione whose neighbourhood `place` names ("in Barriera di Milano" → "6")."""
+    return next(
+        code
+        for code, neighbourhoods, *_figures in DISTRICTS
+        if any(name in place for name in neighbourhoods.split(", "))
+    )
 
 
 def cast(table: int, organisations: list[Organisation]) -> list[Sitter]:
