@@ -47,6 +47,8 @@ SECTIONS = {
     "privacy": "/privacy/",
     "legal": "/note-legali/",
     "accessibility": "/accessibilita/",
+    # How the legal act is done that a contribution here is not: a section of the page of the Piano.
+    "observation": "/piano/#come-si-presenta-unosservazione",
 }
 # Views, in each language.
 VIEWS = {"proposals": "/proposte/", "open_data": "/dati-aperti/", "tables": "/tavoli/", "profile": "/profilo/"}

@@ -43,9 +43,11 @@ _PLAN = [
         "detto la Città e se è arrivata in un articolo.</p>",
     ),
     text(
-        "Una proposta non è un'osservazione",
-        "<p>L'osservazione è un atto previsto dalla legge: si presenta nei tempi e nei modi indicati dalla "
-        "Città quando il Piano è pubblicato. Un contributo scritto qui non la sostituisce.</p>",
+        "Come si presenta un'osservazione",
+        "<p>L'osservazione è un atto previsto dalla legge. Si presenta alla Città, non su questo sito: un contributo "
+        "scritto qui non la sostituisce.</p><p>Si può presentare quando il Piano è pubblicato, cioè nei due passaggi "
+        "che qui sopra hanno «osservazioni» nel nome. Tempi, modi e indirizzo sono nell'avviso della Città: chi cura il "
+        "sito li aggiunge qui, con il collegamento, quando l'avviso esce.</p>",
     ),
 ]
 

@@ -124,7 +124,8 @@ def _questions() -> PageSpec:
             (
                 "La mia proposta vale come osservazione al Piano?",
                 "<p>No. L'osservazione è un atto previsto dalla legge, con tempi e modi suoi. Un contributo scritto qui "
-                "non la sostituisce.</p>",
+                "non la sostituisce. <a href=\"/piano/#come-si-presenta-unosservazione\">Come si presenta "
+                "un'osservazione</a></p>",
             ),
             (
                 "Chi ha partecipato rappresenta tutta la città?",

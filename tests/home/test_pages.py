@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup
 
+from home.context import SECTIONS
 from home.models import HubIndexPage, HubPage, NewsIndexPage, NewsPage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_site")]
@@ -122,6 +123,15 @@ def test_index_of_a_page_leads_to_each_of_its_sections(client, address):
 
     targets = [link["href"][1:] for link in soup.select('[data-element="page-index"] a')]
     assert targets == [section["id"] for section in soup.select("main section.block[id]")]
+
+
+def test_the_notice_leads_to_how_an_observation_is_filed(client):
+    page, _hash, anchor = SECTIONS["observation"].partition("#")
+
+    section = soup_of(client, page).find(id=anchor)
+
+    assert section.h2.text == "Come si presenta un'osservazione"
+    assert "Si presenta alla Città, non su questo sito" in section.text
 
 
 def test_each_language_names_the_other_and_itself(client):

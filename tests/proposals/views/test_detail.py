@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from home.context import SECTIONS
 from home.models import Phrase
 from home.models.wording import forget_phrases
 from proposals.domain.states import State
@@ -122,10 +123,14 @@ def test_the_whole_way_is_told_and_linked(client, people):
     assert "Valutazione dell'ufficio; non è un atto e non vincola il Consiglio comunale." in text_of(response)
 
 
-def test_the_notice_stands_on_the_page(client):
+def test_the_notice_stands_on_the_page_and_leads_to_how_the_act_is_done(client):
     make_table_proposal()
 
-    assert "Questo contributo non è un'osservazione al Piano Regolatore." in text_of(client.get(HERE))
+    response = client.get(HERE)
+
+    notice = "Questo contributo non è un'osservazione al Piano Regolatore e non la sostituisce. Come presentarla"
+    assert notice in text_of(response)
+    assert f'<a href="{SECTIONS["observation"]}">Come presentarla</a>' in response.content.decode()
 
 
 def test_the_page_stands_in_english_too(client):
