@@ -61,6 +61,14 @@ test("280 characters go, 281 stay in the field and say how many they are", () =>
   assert.equal(count.textContent.trim(), "281 caratteri: sono troppi, usane al massimo 280");
 });
 
+test("beside the form stands what a card is not, as long as one may write", () => {
+  const NOTICE = "Una carta non è un’osservazione al Piano Regolatore e non la sostituisce.";
+  writing();
+  assert.ok(text().includes(NOTICE));
+  writing({ view: viewOf({ moment: moment("write", { phase: "closed" }) }) });
+  assert.ok(!text().includes(NOTICE));
+});
+
 test("an emoji counts as one, as it does on the server", () => {
   writing();
   type(field(LABEL), "👍".repeat(280));

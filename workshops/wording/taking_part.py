@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 TAKING_PART: dict[str, str | Promise] = {
     "write.label": _("La tua proposta: la prima riga è il titolo"),
+    "write.not_an_act": _("Una carta non è un’osservazione al Piano Regolatore e non la sostituisce."),
     "write.send": _("Manda al tavolo"),
     "write.count": _("%(n)s di %(limit)s"),
     "write.too_long": _("%(n)s caratteri: sono troppi, usane al massimo %(limit)s"),

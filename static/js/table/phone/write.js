@@ -27,6 +27,7 @@ export function Write({ store }) {
   const text = draft(`bozza:${store.queueKey}:${moment.number}`);
   return html`<div class="phone-body">
       <h1 class="question">${inLanguage(moment.question)}</h1>
+      ${isOpen && html`<p class="muted">${t("write.not_an_act")}</p>`}
       ${!isOpen && html`<p>${t("write.closed")}</p><${Unsent} text=${text} />`}
       <${OwnCards} store=${store} text=${text} canChange=${isOpen} order=${order} />
       <${Covered} view=${view} />

@@ -52,6 +52,7 @@ export function WriteFor({ store, seat, onDone }) {
     onDone();
   }
   return html`<${WriteBox} text=${text} id=${`for-${seat.number}`} label=${t("for.write_for", { who: nameOf(seat) })} button=${t("write.send")} onSend=${send} />
+    <p class="muted">${t("write.not_an_act")}</p>
     <button type="button" class="link-button" onClick=${onDone}>${t("cancel")}</button>`;
 }
 
