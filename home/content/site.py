@@ -124,7 +124,7 @@ def _questions() -> PageSpec:
             (
                 "La mia proposta vale come osservazione al Piano?",
                 "<p>No. L'osservazione è un atto previsto dalla legge, con tempi e modi suoi. Un contributo scritto qui "
-                "non la sostituisce. <a href=\"/piano/#come-si-presenta-unosservazione\">Come si presenta "
+                'non la sostituisce. <a href="/piano/#come-si-presenta-unosservazione">Come si presenta '
                 "un'osservazione</a></p>",
             ),
             (

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshops.domain import events as e
-from workshops.domain.script import Kind
 from workshops.domain.state import CardState, TableState
 
 SHOWN, HIDDEN, WITHDRAWN, REMOVED = "shown", "hidden", "withdrawn", "removed"
@@ -149,8 +148,3 @@ def _result(state: TableState) -> ResultAccount | None:
         rows=tuple(sorted(chosen, key=lambda row: (row.position, row.card))),
         without_preference=len(result["rows"]) - len(chosen),
     )
-
-
-def written_in(account: TableAccount) -> tuple[MomentAccount, ...]:
-    """The moments in which cards were written."""
-    return tuple(moment for moment in account.moments if moment.kind == Kind.WRITE.value)

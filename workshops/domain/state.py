@@ -96,10 +96,6 @@ class TableState:
         return self.script[self.moment.number - 1] if self.moment else None
 
     @property
-    def is_running(self) -> bool:
-        return self.moment is not None and not self.is_concluded
-
-    @property
     def due(self) -> tuple[int, int] | None:
         """(moment, ms) of the next thing that time does here, or None."""
         moment = self.moment

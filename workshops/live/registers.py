@@ -1,6 +1,5 @@
 """Presence and typing: absolute values, latest wins, forgotten by themselves. They never enter the record."""
 
-HERE_SECONDS = 45.0
 TYPING_SECONDS = 6.0
 ELSEWHERE_SECONDS = 40.0
 

@@ -1,7 +1,6 @@
 """Pages of workshops. What happens at a table is in its log; a page lists the tables with what their heads say."""
 
 from django.db import models
-from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +10,6 @@ from wagtail.models import Page
 from home.models.base_page import SitePage
 from home.paging import page_of
 from workshops.models.workshop import Table, Workshop
-
-
-def tables_with_heads(prefix: str = "") -> Prefetch:
-    """For `prefetch_related`: tables by number, with direction and head, in one query."""
-    tables = Table.objects.select_related("direction", "head").order_by("number")
-    return Prefetch(f"{prefix}tables", queryset=tables)
 
 
 class WorkshopIndexPage(SitePage):

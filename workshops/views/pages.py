@@ -26,7 +26,6 @@ View = Callable[..., HttpResponse]
 # Old Safari does not count sockets under 'self'.
 with_sockets = csp_update({"connect-src": [re.sub("^http", "ws", origin) for origin in settings.SOCKET_ORIGINS]})
 CODE_DIGITS = 6
-CODE_LENGTH_MAX = 8
 
 
 def at_table(view: View) -> View:

@@ -35,7 +35,6 @@ REFUSALS: dict[str, str | Promise] = {
     "refused.seat_has_a_phone": _("Questa persona ha il telefono: scrive da sé."),
     "refused.facilitation_revoked": _("La tua carta per facilitare è stata ritirata. Parlane con la regia."),
     "refused.facilitation_replaced": _("Il tavolo è facilitato da un altro dispositivo. Scansiona di nuovo la carta."),
-    "refused.facilitation_unknown": _("Questa carta per facilitare non vale. Parlane con la regia."),
     "refused.pin_wrong": _("Il PIN non è giusto. È scritto sulla tua carta."),
     "refused.not_facilitating": _("Può farlo solo chi facilita."),
     "refused.not_allowed": _("Da questo posto non si può fare."),

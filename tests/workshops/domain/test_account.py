@@ -15,7 +15,6 @@ from workshops.domain.account import (
     RowAccount,
     TableAccount,
     account_of,
-    written_in,
 )
 
 
@@ -150,13 +149,6 @@ def test_of_two_choices_the_last_one_is_told():
     result = told(story).result
 
     assert (result.is_per_person, result.voters, result.rows) == (True, 5, (RowAccount(3, 1, 1),))
-
-
-def test_moments_of_writing_are_found_among_the_others():
-    story = writing((write(), write(), choose(), conclude())).write(*CARDS).close().start(2).close()
-    story.start(3).close().start(4).close()
-
-    assert [moment.number for moment in written_in(told(story))] == [1, 2]
 
 
 def test_account_names_nobody():

@@ -83,16 +83,6 @@ def test_announced_end_is_known_as_soon_as_it_is_announced():
     assert EMPTY.announced_end() is None
 
 
-def test_running_table_has_a_moment_and_is_not_over():
-    assert [scene().state.is_running for scene in (Story, seated, writing, written, concluded)] == [
-        False,
-        False,
-        True,
-        True,
-        False,
-    ]
-
-
 def test_ballot_of_a_table_is_its_last_one():
     script = (write(), choose(), choose(), conclude())
 
