@@ -40,12 +40,12 @@ def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by 
 ) -> Proposal:
     """Idempotent on `card_ref`. `text` is the card word for word; `sectors` is {sector: [in favour, voters]}.
 
-    A second call corrects the numbers (a rebuilt projection) and leaves the texts, which may have newer versions, and
-    the area, which planners may have set.
+    A second call (a rebuilt projection) corrects the numbers and leaves texts and area, which people may have mended.
     """
     card = whole_card(title, text)
-    proposal, is_new = _proposal_of_card(
+    proposal = _proposal_of_card(
         card_ref,
+        table_ref,
         title=heading(title or card),
         text=card,
         language=language,
@@ -67,44 +67,41 @@ def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by 
         per_person=per_person,
         closed_at=closed_at,
     )
-    if is_new:
-        _write_birth(proposal, table_ref=table_ref, card_ref=card_ref, at=closed_at)
     return proposal
 
 
-def _proposal_of_card(card_ref: str, **fields: object) -> tuple[Proposal, bool]:
+def _proposal_of_card(card_ref: str, table_ref: str, **fields: object) -> Proposal:
     known = Proposal.objects.filter(origin=card_ref).first()
     if known is not None:
-        return known, False
+        return known
     try:
         # Two projectors may both have found nothing: the unique origin decides, in a savepoint.
         with transaction.atomic():
-            return (
-                Proposal.objects.create(
-                    reference=reference_from_card(card_ref),
-                    origin=card_ref,
-                    channel=Proposal.Channel.TABLE,
-                    state=State.PUBLISHED,
-                    **fields,
-                ),
-                True,
+            proposal = Proposal.objects.create(
+                reference=reference_from_card(card_ref),
+                origin=card_ref,
+                channel=Proposal.Channel.TABLE,
+                state=State.PUBLISHED,
+                **fields,
             )
     except IntegrityError:
-        return Proposal.objects.get(origin=card_ref), False
+        return Proposal.objects.get(origin=card_ref)
+    _write_birth(proposal, table_ref=table_ref, card_ref=card_ref)
+    return proposal
 
 
 def _write_ledger(proposal: Proposal, table_ref: str, **numbers: object) -> None:
     TableLedger.objects.update_or_create(proposal=proposal, table_ref=table_ref, defaults=numbers)
 
 
-def _write_birth(proposal: Proposal, *, table_ref: str, card_ref: str, at: datetime) -> None:
+def _write_birth(proposal: Proposal, *, table_ref: str, card_ref: str) -> None:
     ProposalVersion.objects.create(
         proposal=proposal,
         number=1,
         title=proposal.title,
         text=proposal.text,
         by=proposal.author,
-        at=at,
+        at=proposal.published_at,
     )
     born_at = LineageEdge.Kind.BORN_AT
     LineageEdge.objects.bulk_create(
@@ -113,7 +110,7 @@ def _write_birth(proposal: Proposal, *, table_ref: str, card_ref: str, at: datet
                 kind=born_at,
                 source=source,
                 target=target,
-                at=at,
+                at=proposal.published_at,
                 is_demo=proposal.is_demo,
             )
             for source, target in (

@@ -92,11 +92,12 @@ def test_card_is_written_once_however_often_the_button_is_pressed(franca, giulia
     assert [card.text for card in load(table.pk).cards.values()] == ["Un tutor"]
 
 
-def test_what_a_card_is_not_stands_beside_the_forms(franca, giulia, url):
+def test_what_a_card_is_not_stands_beside_the_form(franca, giulia, url):
     open_writing(giulia, url)
 
-    for page in (franca.get(url), giulia.get(f"{url}facilita/")):
-        assert "Una carta non è un’osservazione al Piano Regolatore" in page.content.decode()
+    page = franca.get(url).content.decode()
+
+    assert '<p class="muted">Una carta non è un’osservazione al Piano Regolatore e non la sostituisce.</p>' in page
 
 
 def test_refused_text_stays_in_the_form(franca, giulia, url, table):
