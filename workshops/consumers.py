@@ -13,7 +13,7 @@ from django.conf import settings
 
 from home.domain.refusal import Refused
 from workshops.domain.actors import Actor, FacilitatorActor, SeatActor
-from workshops.domain.view import Audience
+from workshops.domain.audiences import Audience
 from workshops.limits import TokenBucket
 from workshops.live import frames
 from workshops.live.committing import committer

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from home.models.wording import wordings
-from workshops.domain.view import Directory, Person
+from workshops.domain.audiences import Directory, Person
 from workshops.models import FacilitationCard, Seat, Table, Workshop
 
 

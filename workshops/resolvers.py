@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from proposals.domain.refs import name_of
 from proposals.lineage import Shown, register
+from workshops.domain.audiences import Audience
 from workshops.domain.script import Authors
 from workshops.domain.state import TableState
-from workshops.domain.view import Audience, card_state
+from workshops.domain.view_cards import card_state
 from workshops.live.store import load
 from workshops.models import Seat, Table
 

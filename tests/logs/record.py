@@ -13,9 +13,10 @@ from typing import Any
 from tests.logs import session
 from tests.support.stories import Story, records
 from workshops.domain import chain
+from workshops.domain.audiences import Audience
 from workshops.domain.difference import difference, is_empty
 from workshops.domain.events import CardErased
-from workshops.domain.view import Audience, view_of
+from workshops.domain.view import view_of
 
 FOLDER = Path(__file__).parent
 TABLE = 7

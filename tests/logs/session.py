@@ -4,7 +4,7 @@ from tests.support.people import CLOCK, DIRECTOR, DOOR, MINUTE, SECOND, choose, 
 from tests.support.stories import GIULIA, Story
 from workshops.domain import commands as c
 from workshops.domain.actors import FacilitatorActor
-from workshops.domain.view import Directory, Person
+from workshops.domain.audiences import Directory, Person
 
 SCRIPT = (
     write(minutes=20, question={"it": "Che cosa serve al lavoro nel quartiere?", "en": "What does work need here?"}),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshops.domain.actors import ClockActor, DirectorActor, DoorActor
-from workshops.domain.view import Directory, Person
+from workshops.domain.audiences import Directory, Person
 
 NOW = 1_778_594_400_000  # 12 May 2026, 16:00 in Turin
 SECOND, MINUTE = 1_000, 60_000

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from home.models import Phrase
 from tests.support.rows import make_organisations, make_table, seat_people
-from workshops.domain.view import Person
+from workshops.domain.audiences import Person
 from workshops.models import FacilitationCard, Seat
 from workshops.queries import (
     facilitation_of,

@@ -17,7 +17,7 @@ from tests.workshops.promises import VOTING
 from tests.workshops.strategies import stories
 from workshops.domain import commands as c
 from workshops.domain import decide as deciding
-from workshops.domain import deciding_ballots, deciding_cards, evolve, view
+from workshops.domain import deciding_ballots, deciding_cards, evolve, view, view_cards
 from workshops.live import committer, store
 from workshops.live.envelope import Accepted, Batch
 from workshops.models import TableHead
@@ -180,7 +180,7 @@ def _patches(monkeypatch, bug):
         "second voter": lambda: monkeypatch.setattr(
             deciding_ballots, "_voter", lambda state, seat, _electors: f"organisation:{state.seats[seat].organisation}"
         ),
-        "covered texts": lambda: monkeypatch.setattr(view, "card_state", lambda *_arguments: "shown"),
+        "covered texts": lambda: monkeypatch.setattr(view_cards, "card_state", lambda *_arguments: "shown"),
         "state changed in place": lambda: monkeypatch.setattr(evolve, "_with", _in_place),
         "tally before the close": lambda: monkeypatch.setattr(view, "_result", _early_result),
     }

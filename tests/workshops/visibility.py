@@ -10,11 +10,13 @@ from typing import Any
 from tests.support.people import directory, name_of
 from tests.support.stories import Story
 from workshops.domain import events as e
+from workshops.domain.audiences import Audience
 from workshops.domain.difference import apply, difference, is_empty
 from workshops.domain.evolve import fold
 from workshops.domain.script import Authors
 from workshops.domain.state import TableState
-from workshops.domain.view import Audience, mine_of, view_of
+from workshops.domain.view import view_of
+from workshops.domain.view_seats import mine_of
 
 NOT_AT_THE_TABLE = (Audience.SCREEN, Audience.PUBLIC)
 NOT_FACILITATING = (Audience.PARTICIPANT, Audience.SCREEN, Audience.PUBLIC)

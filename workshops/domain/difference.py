@@ -9,8 +9,11 @@ static/js/table/state.js is the same.
 from collections.abc import Mapping
 from typing import Any
 
+from workshops.domain.audiences import Audience, Directory
 from workshops.domain.state import TableState
-from workshops.domain.view import Audience, Directory, card_view, seat_views, sections
+from workshops.domain.view import sections
+from workshops.domain.view_cards import card_view
+from workshops.domain.view_seats import seat_views
 
 _MISSING = object()
 

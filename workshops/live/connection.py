@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
-from workshops.domain.view import Audience
+from workshops.domain.audiences import Audience
 from workshops.live.frames import Frame
 
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]

@@ -11,8 +11,8 @@ from weakref import WeakKeyDictionary
 
 from django.db import close_old_connections
 
+from workshops.domain.audiences import Audience, Directory
 from workshops.domain.state import TableState
-from workshops.domain.view import Audience, Directory
 from workshops.live import store
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Committed

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from workshops.domain.audiences import Audience, Directory
 from workshops.domain.difference import difference, is_empty
 from workshops.domain.state import EMPTY, TableState
 from workshops.domain.touched import touched_seats
-from workshops.domain.view import Audience, Directory, mine_of, view_of
+from workshops.domain.view import view_of
+from workshops.domain.view_seats import mine_of
 from workshops.live import frames
 from workshops.live.connection import Connection
 from workshops.live.frames import CLOSE_CODES, Frame

@@ -3,8 +3,10 @@
 from typing import Any
 
 from workshops.domain.account import TableAccount, account_of
+from workshops.domain.audiences import Audience, Directory
 from workshops.domain.state import TableState
-from workshops.domain.view import Audience, Directory, mine_of, view_of
+from workshops.domain.view import view_of
+from workshops.domain.view_seats import mine_of
 from workshops.live.committing import committer
 from workshops.live.store import load, read_events
 from workshops.live.timers import tick_envelope

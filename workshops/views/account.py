@@ -15,7 +15,7 @@ from consultations.models import Organisation
 from proposals.models import Proposal
 from proposals.queries.listing import public_proposals
 from workshops.domain.account import CardAccount, TableAccount
-from workshops.domain.view import Audience
+from workshops.domain.audiences import Audience
 from workshops.live.timers import now_ms
 from workshops.models import Table
 from workshops.queries import table_section

@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from consultations.models import Organisation
 from home.domain.refusal import Refused
-from workshops.domain.view import Audience, mine_of
+from workshops.domain.audiences import Audience
+from workshops.domain.view_seats import mine_of
 from workshops.limits import count_miss
 from workshops.live import frames
 from workshops.live.committing import committer

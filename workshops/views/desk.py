@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 
-from workshops.domain.view import Audience
+from workshops.domain.audiences import Audience
 from workshops.models import Table
 from workshops.services.viewing import view_for
 from workshops.strings import say, say_number

@@ -11,7 +11,7 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
 from consultations.models import Organisation
-from workshops.domain.view import Audience
+from workshops.domain.audiences import Audience
 from workshops.models import Table
 from workshops.services.seating import personal_code
 from workshops.services.viewing import view_for

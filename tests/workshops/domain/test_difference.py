@@ -9,9 +9,10 @@ from tests.support.stories import GIULIA, Story
 from tests.workshops.domain.scenes import CARDS, choosing, seated, writing
 from tests.workshops.strategies import stories
 from workshops.domain import commands as c
+from workshops.domain.audiences import Audience, Directory, Person
 from workshops.domain.difference import apply, difference, is_empty
 from workshops.domain.state import TableState
-from workshops.domain.view import Audience, Directory, Person, view_of
+from workshops.domain.view import view_of
 
 PARTICIPANT, FACILITATOR = Audience.PARTICIPANT, Audience.FACILITATOR
 

@@ -6,8 +6,9 @@ from tests.support.people import DOOR, choose, conclude, directory, write
 from tests.support.stories import GIULIA, Story
 from tests.workshops.domain.scenes import CARDS, DARIO, choosing, chosen, concluded, seated, writing, written
 from workshops.domain import commands as c
+from workshops.domain.next_step import next_step
 from workshops.domain.state import EMPTY
-from workshops.domain.view import mine_of, next_step, seat_views, voter_status
+from workshops.domain.view_seats import mine_of, seat_views, voter_status
 
 PER_PERSON = (write(), choose(electors="person"), conclude())
 NOTHING = {"step": "none", "moment": 0, "kind": "", "ready": 0, "of": 0}

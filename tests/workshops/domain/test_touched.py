@@ -11,7 +11,7 @@ from workshops.domain import commands as c
 from workshops.domain.actors import Actor
 from workshops.domain.state import TableState
 from workshops.domain.touched import touched_seats
-from workshops.domain.view import mine_of
+from workshops.domain.view_seats import mine_of
 
 
 def touched(story: Story, command: c.Command, by: Actor = GIULIA) -> frozenset[int] | None:

@@ -6,7 +6,9 @@ from tests.support.people import NOW, SCRIPT, choose, conclude, directory, write
 from tests.support.stories import GIULIA, Story
 from tests.workshops.domain.scenes import CARDS, DARIO, choosing, chosen, concluded, seated, writing, written
 from workshops.domain import commands as c
-from workshops.domain.view import Audience, card_state, card_view, view_of
+from workshops.domain.audiences import Audience
+from workshops.domain.view import view_of
+from workshops.domain.view_cards import card_state, card_view
 
 EVERYBODY = tuple(Audience)
 OUTSIDE = (Audience.PARTICIPANT, Audience.SCREEN, Audience.PUBLIC)

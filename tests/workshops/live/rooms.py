@@ -5,7 +5,7 @@ from uuid import UUID
 from tests.support.people import directory
 from tests.support.stories import Story
 from tests.workshops.live.wires import Server
-from workshops.domain.view import Audience
+from workshops.domain.audiences import Audience
 from workshops.live.connection import Connection
 from workshops.live.room import Room
 from workshops.queries import Doorkeeper

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from tests.workshops.live.wires import Raw, Server, frame
-from workshops.domain.view import Audience
+from workshops.domain.audiences import Audience
 from workshops.live.connection import BACKLOG_FRAMES_MAX, OUTSTANDING_BYTES_MAX, Connection
 from workshops.live.frames import Frame, error
 

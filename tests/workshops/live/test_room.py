@@ -9,7 +9,7 @@ from tests.support.stories import GIULIA
 from tests.workshops.domain.scenes import CARDS, choosing, seated, writing
 from tests.workshops.live.rooms import EPOCH, LATER, OTHER_EPOCH, Evening
 from workshops.domain import commands as c
-from workshops.domain.view import Audience
+from workshops.domain.audiences import Audience
 from workshops.live.room import TALLY_SECONDS
 
 SCREEN = Audience.SCREEN

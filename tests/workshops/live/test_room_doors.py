@@ -9,8 +9,9 @@ from tests.support.stories import GIULIA
 from tests.workshops.domain.scenes import CARDS, DARIO, choosing, seated, writing
 from tests.workshops.live.rooms import EPOCH, OTHER_EPOCH, Evening
 from workshops.domain import commands as c
+from workshops.domain.audiences import Audience
 from workshops.domain.difference import apply
-from workshops.domain.view import Audience, view_of
+from workshops.domain.view import view_of
 from workshops.live.connection import OUTSTANDING_BYTES_MAX
 from workshops.live.room import SHOWN_KEPT, Room
 

@@ -11,8 +11,8 @@ from tests.support.rows import elsewhere, log_of, make_table, must
 from tests.support.stories import GIULIA
 from workshops.domain import commands as c
 from workshops.domain.actors import ClockActor
+from workshops.domain.audiences import Directory
 from workshops.domain.state import EMPTY
-from workshops.domain.view import Directory
 from workshops.live.room import Room
 from workshops.live.store import load
 from workshops.live.timers import Timers, now_ms, tick_envelope

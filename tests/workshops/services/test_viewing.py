@@ -8,7 +8,7 @@ from tests.support.people import DIRECTOR, NOW, SCRIPT, write
 from tests.support.rows import close_moment, log_of, make_table, must, play_to_ballot, seat_people
 from tests.support.stories import GIULIA
 from workshops.domain import commands as c
-from workshops.domain.view import Audience
+from workshops.domain.audiences import Audience
 from workshops.live.envelope import Accepted
 from workshops.models import Table, TableHead
 from workshops.services.opening import create_table, open_table

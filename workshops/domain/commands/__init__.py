@@ -1,0 +1,85 @@
+"""What can be asked of a table. Imperatives; frozen; numbers are the table's own (card 31, seat 7, moment 2)."""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from workshops.domain.actors import Actor
+from workshops.domain.commands import ballots, cards, moments, seats, tables
+from workshops.domain.commands.ballots import (
+    CastBallot,
+    CastBallotFor,
+)
+from workshops.domain.commands.cards import (
+    AmendCard,
+    EraseCard,
+    HideCard,
+    PostCard,
+    PostCardFor,
+    RestoreCard,
+    WithdrawCard,
+)
+from workshops.domain.commands.moments import (
+    AddTime,
+    CloseMoment,
+    OpenMoment,
+    Tick,
+    UndoClose,
+)
+from workshops.domain.commands.seats import (
+    ConfirmVoter,
+    FreeSeat,
+    HandOverVote,
+    ReopenSeat,
+    RestoreSeat,
+    RevokeFacilitation,
+    TakeFacilitation,
+    TakeSeat,
+)
+from workshops.domain.commands.tables import (
+    LockTable,
+    OpenTable,
+    UnlockTable,
+)
+
+Command: TypeAlias = tables.Command | seats.Command | moments.Command | cards.Command | ballots.Command
+
+# Wire and log name of every command, and who may send it. A command that is not here does not exist.
+COMMANDS: Mapping[str, tuple[type[Command], tuple[type[Actor], ...]]] = {
+    **tables.COMMANDS,
+    **seats.COMMANDS,
+    **moments.COMMANDS,
+    **cards.COMMANDS,
+    **ballots.COMMANDS,
+}
+KIND_OF: Mapping[type[Command], str] = {command: kind for kind, (command, _actors) in COMMANDS.items()}
+
+__all__ = [
+    "COMMANDS",
+    "KIND_OF",
+    "AddTime",
+    "AmendCard",
+    "CastBallot",
+    "CastBallotFor",
+    "CloseMoment",
+    "Command",
+    "ConfirmVoter",
+    "EraseCard",
+    "FreeSeat",
+    "HandOverVote",
+    "HideCard",
+    "LockTable",
+    "OpenMoment",
+    "OpenTable",
+    "PostCard",
+    "PostCardFor",
+    "ReopenSeat",
+    "RestoreCard",
+    "RestoreSeat",
+    "RevokeFacilitation",
+    "TakeFacilitation",
+    "TakeSeat",
+    "Tick",
+    "UndoClose",
+    "UnlockTable",
+    "WithdrawCard",
+]

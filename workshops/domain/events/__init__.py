@@ -1,0 +1,90 @@
+"""What happened at a table. Past tense; frozen; versioned for ever.
+
+Each event says which of its fields are sealed: texts, the author's seat, the choice of an open ballot. Names of people
+never stand here. Adding a field means a new version and an upcaster in `codec`, never a change to a recorded event.
+"""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from workshops.domain.events import ballots, cards, moments, seats, tables
+from workshops.domain.events.ballots import (
+    BallotCast,
+    BallotClosed,
+    BallotOpened,
+)
+from workshops.domain.events.cards import (
+    CardAmended,
+    CardErased,
+    CardHidden,
+    CardPosted,
+    CardRestored,
+    CardWithdrawn,
+)
+from workshops.domain.events.moments import (
+    MomentClosed,
+    MomentClosing,
+    MomentOpened,
+    MomentReopened,
+    TimeAdded,
+)
+from workshops.domain.events.seats import (
+    FacilitationRevoked,
+    FacilitationTaken,
+    SeatFreed,
+    SeatReopened,
+    SeatRestored,
+    SeatTaken,
+    VoteHandedOver,
+    VoterConfirmed,
+)
+from workshops.domain.events.tables import (
+    TableConcluded,
+    TableLocked,
+    TableOpened,
+    TableUnlocked,
+)
+
+Event: TypeAlias = tables.Event | seats.Event | moments.Event | cards.Event | ballots.Event
+
+# Log name and newest version of every event.
+EVENTS: Mapping[str, tuple[type[Event], int]] = {
+    **tables.EVENTS,
+    **seats.EVENTS,
+    **moments.EVENTS,
+    **cards.EVENTS,
+    **ballots.EVENTS,
+}
+KIND_OF: Mapping[type[Event], str] = {event: kind for kind, (event, _version) in EVENTS.items()}
+
+__all__ = [
+    "EVENTS",
+    "KIND_OF",
+    "BallotCast",
+    "BallotClosed",
+    "BallotOpened",
+    "CardAmended",
+    "CardErased",
+    "CardHidden",
+    "CardPosted",
+    "CardRestored",
+    "CardWithdrawn",
+    "Event",
+    "FacilitationRevoked",
+    "FacilitationTaken",
+    "MomentClosed",
+    "MomentClosing",
+    "MomentOpened",
+    "MomentReopened",
+    "SeatFreed",
+    "SeatReopened",
+    "SeatRestored",
+    "SeatTaken",
+    "TableConcluded",
+    "TableLocked",
+    "TableOpened",
+    "TableUnlocked",
+    "TimeAdded",
+    "VoteHandedOver",
+    "VoterConfirmed",
+]

@@ -1,0 +1,61 @@
+"""What happened to cards."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class CardPosted:
+    """`channel`: `seat`, or `facilitator` who wrote for somebody without a phone."""
+
+    sealed: ClassVar[tuple[str, ...]] = ("text", "seat")
+    card: int
+    moment: int
+    channel: str
+    text: str | None
+    seat: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardAmended:
+    sealed: ClassVar[tuple[str, ...]] = ("text",)
+    card: int
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardWithdrawn:
+    card: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardHidden:
+    card: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardRestored:
+    card: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardErased:
+    """The sealed parts at these places of the log were deleted."""
+
+    card: int
+    parts: tuple[int, ...]
+
+
+Event: TypeAlias = CardPosted | CardAmended | CardWithdrawn | CardHidden | CardRestored | CardErased
+
+# Log name and newest version.
+EVENTS: Mapping[str, tuple[type[Event], int]] = {
+    "card_posted": (CardPosted, 1),
+    "card_amended": (CardAmended, 1),
+    "card_withdrawn": (CardWithdrawn, 1),
+    "card_hidden": (CardHidden, 1),
+    "card_restored": (CardRestored, 1),
+    "card_erased": (CardErased, 1),
+}

@@ -1,0 +1,37 @@
+"""What the one big button of who facilitates does now."""
+
+from typing import Any
+
+from workshops.domain.script import Kind
+from workshops.domain.state import Phase, TableState
+from workshops.domain.summary import counts_of
+
+
+def next_step(state: TableState) -> dict[str, Any]:
+    """What the one big button of who facilitates does now, and how ready the table is for it."""
+    counts = counts_of(state)
+    moment = state.moment
+    number = (moment.number if moment else 0) + 1
+    is_waiting = moment is None or moment.phase is Phase.CLOSED
+    # Between the close of the last moment and the conclusion lies one event: a state may be looked at there too.
+    if state.is_concluded or not state.is_open or (is_waiting and number > len(state.script)):
+        return {"step": "none", "moment": 0, "kind": "", "ready": 0, "of": 0}
+    if moment is None or moment.phase is Phase.CLOSED:
+        kind = state.script[number - 1].kind
+        return {
+            "step": "open",
+            "moment": number,
+            "kind": kind.value,
+            "ready": counts["seated"],
+            "of": counts["seated"],
+        }
+    kind = state.script[moment.number - 1].kind
+    ready, of = (counts["voted"], counts["voters"]) if kind is Kind.CHOOSE else (counts["wrote"], counts["seated"])
+    step = "undo" if moment.phase is Phase.CLOSING else "close"
+    return {
+        "step": step,
+        "moment": moment.number,
+        "kind": kind.value,
+        "ready": ready,
+        "of": of,
+    }
