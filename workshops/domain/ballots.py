@@ -74,7 +74,7 @@ def _by_sector(
     for voter in sorted(voters):
         sectors.setdefault(_sector_of(state, voter), []).append(voter)
     sizes = {sector: len(members) for sector, members in sectors.items()}
-    hidden = withheld(sizes) if electors is Electors.PERSON else frozenset()
+    hidden = withheld(sizes) if electors is Electors.PERSON else frozenset[str]()
     return [
         {
             "sector": sector,
