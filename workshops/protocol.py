@@ -95,6 +95,11 @@ class _Moment(_Strict):
     moment: Number
 
 
+class _Reopen(_Strict):
+    moment: Number
+    reason: Annotated[str, Field(max_length=20)]
+
+
 class _Minutes(_Strict):
     minutes: Number
 
@@ -188,6 +193,10 @@ PAYLOADS: Mapping[str, tuple[type[_Strict], Callable[[Any], c.Command]]] = {
     "close_moment": (_Moment, lambda p: c.CloseMoment(moment=p.moment)),
     "undo_close": (_Moment, lambda p: c.UndoClose(moment=p.moment)),
     "add_time": (_Minutes, lambda p: c.AddTime(minutes=p.minutes)),
+    "hold": (_Moment, lambda p: c.Hold(moment=p.moment)),
+    "resume": (_Moment, lambda p: c.Resume(moment=p.moment)),
+    "reopen_moment": (_Reopen, lambda p: c.ReopenMoment(moment=p.moment, reason=p.reason)),
+    "ask_time": (_Moment, lambda p: c.AskTime(moment=p.moment)),
     "hide_card": (_Hide, lambda p: c.HideCard(card=p.card, reason=p.reason)),
     "restore_card": (_Card, lambda p: c.RestoreCard(card=p.card)),
     "confirm_voter": (_Seat, lambda p: c.ConfirmVoter(seat=p.seat)),

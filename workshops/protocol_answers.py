@@ -40,7 +40,10 @@ class ScriptItem(_Exact):
 
 
 class MomentView(_Exact):
-    """`closes_at` is the end of the announced grace: until then contributions count and the close can be undone."""
+    """`closes_at` is the end of the announced grace: until then contributions count and the close can be undone.
+
+    On hold (`held`) nothing is taken; `left` (ms) is what the timer has when the table goes on.
+    """
 
     number: int
     kind: Literal["write", "choose", "conclude"]
@@ -50,6 +53,8 @@ class MomentView(_Exact):
     closes_at: Milliseconds | None
     reveal: Literal["at_close", "at_once"]
     authors: Literal["organisation", "named", "anonymous"]
+    held: bool
+    left: int | None
 
 
 class Counts(_Exact):
@@ -126,7 +131,7 @@ class SeatView(_Exact):
 class NextStep(_Exact):
     """What the one big button of who facilitates does now."""
 
-    step: Literal["open", "close", "undo", "none"]
+    step: Literal["open", "close", "undo", "resume", "none"]
     moment: int
     kind: str
     ready: int
@@ -134,7 +139,10 @@ class NextStep(_Exact):
 
 
 class View(_Exact):
-    """Everything an audience may see. `seats` and `next` are for who facilitates only."""
+    """Everything an audience may see. `seats`, `next` and `asking` are for who facilitates only.
+
+    `asking` is how many people ask for more time and have not been given any: never who.
+    """
 
     table: TableView
     state: Literal["unopened", "waiting", "running", "concluded"]
@@ -147,6 +155,7 @@ class View(_Exact):
     cards: list[CardView]
     seats: list[SeatView] | None = None
     next: NextStep | None = None
+    asking: int | None = None
 
 
 class OwnCard(_Exact):
@@ -166,6 +175,7 @@ class Mine(_Exact):
     state: Literal["seated", "freed"]
     cards: list[OwnCard]
     choice: list[int] | None
+    asked_time: bool
 
 
 class Welcome(_Exact):

@@ -78,6 +78,8 @@ export const moment = (kind, more = {}) => ({
   closes_at: null,
   reveal: "at_close",
   authors: "organisation",
+  held: false,
+  left: null,
   ...more,
 });
 
@@ -115,11 +117,12 @@ export function viewOf(more = {}) {
     cards: [card(1), card(2), card(3)],
     seats: [seat(1)],
     next: { step: "close", moment: 1, kind: "write", ready: 9, of: 11 },
+    asking: 0,
     ...more,
   };
 }
 
-export const mineOf = (more = {}) => ({ seat: 1, name: "Franca", voter: "yes", state: "seated", cards: [], choice: null, ...more });
+export const mineOf = (more = {}) => ({ seat: 1, name: "Franca", voter: "yes", state: "seated", cards: [], choice: null, asked_time: false, ...more });
 
 let serial = 0;
 

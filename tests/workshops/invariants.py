@@ -10,7 +10,7 @@ from tests.support.recount import announced, recounted
 from tests.support.stories import Step, Story, records, reread
 from workshops.domain import events as e
 from workshops.domain.actors import FacilitatorActor, SeatActor
-from workshops.domain.commands import COMMANDS, KIND_OF
+from workshops.domain.commands import COMMANDS, KIND_OF, ReopenMoment
 from workshops.domain.decide import decide
 from workshops.domain.evolve import fold
 from workshops.domain.script import Electors
@@ -140,6 +140,7 @@ def check_closed_moments_take_nothing(story: Story) -> None:
         moment = step.before.moment
         assert moment is not None
         assert moment.phase is not Phase.CLOSED
+        assert not moment.is_held
         last = _announced_end(step.before)
         assert last is None or step.now < last
 
@@ -153,12 +154,14 @@ def _announced_end(state: TableState) -> int | None:
 
 
 def check_announced_end_is_final(story: Story) -> None:
-    """Once the announced end of a moment has passed, nothing makes that moment take contributions again."""
+    """Once the announced end of a moment has passed, only its reopening, for a reason, makes it take anything again."""
     over: set[int] = set()
     for step in story.steps:
         last = _announced_end(step.before)
         if step.before.moment is not None and last is not None and step.now >= last:
             over.add(step.before.moment.number)
+        if step.is_accepted and isinstance(step.command, ReopenMoment):
+            over.discard(step.command.moment)
         after = _announced_end(step.after)
         if step.after.moment is not None and step.after.moment.number in over:
             assert step.after.moment.phase is Phase.CLOSED or (after is not None and after <= step.now), step

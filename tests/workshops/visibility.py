@@ -113,6 +113,21 @@ def check_choices_do_not_show_before_the_result(story: Story) -> None:
         assert view(other, audience) == view(story.states[until], audience)
 
 
+def check_who_asks_for_time_is_nobodys_to_see(story: Story) -> None:
+    """Had others asked for more time, every audience and every other seat would have been sent the same."""
+    if not story.state.seats:
+        return
+    other = fold([(seq, at, _asked_by_another(event)) for seq, at, event in story.recorded])
+    for audience in Audience:
+        assert view(other, audience) == view(story.state, audience)
+    for audience in NOT_FACILITATING:
+        assert "asking" not in view(story.state, audience)
+
+
+def _asked_by_another(event: e.Event) -> e.Event:
+    return replace(event, seat=77) if isinstance(event, e.TimeAsked) else event
+
+
 def _otherwise(event: e.Event) -> e.Event:
     if isinstance(event, e.BallotCast):
         return replace(event, choice=(77,))
@@ -126,4 +141,5 @@ CHECKS = [
     check_names_only_where_announced,
     check_mine_is_only_mine,
     check_choices_do_not_show_before_the_result,
+    check_who_asks_for_time_is_nobodys_to_see,
 ]

@@ -8,6 +8,7 @@ from workshops.domain import commands as c
 from workshops.domain import (
     deciding_ballots,
     deciding_cards,
+    deciding_holds,
     deciding_moments,
     deciding_seats,
 )
@@ -23,6 +24,10 @@ RULES: dict[type[c.Command], Rule] = {
     c.CloseMoment: deciding_moments.close_moment,
     c.UndoClose: deciding_moments.undo_close,
     c.AddTime: deciding_moments.add_time,
+    c.Hold: deciding_holds.hold,
+    c.Resume: deciding_holds.resume,
+    c.ReopenMoment: deciding_holds.reopen_moment,
+    c.AskTime: deciding_holds.ask_time,
     c.Tick: deciding_moments.tick,
     c.TakeSeat: deciding_seats.take_seat,
     c.ReopenSeat: deciding_seats.reopen_seat,

@@ -5,6 +5,7 @@ from workshops.domain import commands as c
 from workshops.domain import events as e
 from workshops.domain.actors import Actor, SeatActor
 from workshops.domain.ballots import voter_of
+from workshops.domain.deciding_holds import check_not_held
 from workshops.domain.script import Electors, Kind
 from workshops.domain.state import BallotState, TableState
 
@@ -13,6 +14,7 @@ def _open_ballot(state: TableState, number: int, now: int) -> BallotState:
     ballot = state.ballots.get(number)
     if ballot is None:
         raise Refused("ballot_unknown")
+    check_not_held(state)
     present = state.moment is not None and state.moment.number == number
     if ballot.result is not None or not present or not state.accepts(Kind.CHOOSE, now):
         raise Refused("ballot_closed")

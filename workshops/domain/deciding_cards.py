@@ -4,6 +4,7 @@ from home.domain.refusal import Refused
 from workshops.domain import commands as c
 from workshops.domain import events as e
 from workshops.domain.actors import Actor, SeatActor
+from workshops.domain.deciding_holds import check_not_held
 from workshops.domain.script import TEXT_CHARACTERS, Kind
 from workshops.domain.state import CardState, TableState
 
@@ -25,6 +26,7 @@ def _check_writing(state: TableState, now: int) -> None:
         raise Refused("table_concluded")
     if state.moment is None:
         raise Refused("moment_not_open")
+    check_not_held(state)
     if not state.accepts(Kind.WRITE, now):
         raise Refused("moment_closed")
 

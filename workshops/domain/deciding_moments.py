@@ -5,6 +5,7 @@ from workshops.domain import commands as c
 from workshops.domain import events as e
 from workshops.domain.actors import Actor
 from workshops.domain.ballots import tally
+from workshops.domain.deciding_holds import check_not_held
 from workshops.domain.script import Kind, rules_hash, script_from_json, spec_to_json
 from workshops.domain.state import MomentState, Phase, TableState
 
@@ -65,6 +66,7 @@ def close_moment(state: TableState, command: c.CloseMoment, _by: Actor, now: int
     moment = _present(state, command.moment)
     if moment.phase is not Phase.OPEN:
         raise Refused("already_so")
+    check_not_held(state)
     # A timer that has run out was announced: closing by hand must not open the moment again for another grace.
     start = now if moment.ends_at is None else min(now, moment.ends_at)
     return [_closing(state, moment, start)]
@@ -91,6 +93,7 @@ def add_time(state: TableState, command: c.AddTime, _by: Actor, now: int) -> lis
     moment = state.moment
     if moment is None or moment.phase is Phase.CLOSED or state.is_concluded:
         raise Refused("time_not_running")
+    check_not_held(state)
     last = state.announced_end()
     if last is not None and now >= last:
         raise Refused("moment_closed")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
 from workshops.domain import events as e
+from workshops.domain import evolving_holds
 from workshops.domain.script import Kind, Reveal, script_from_json
 from workshops.domain.state import (
     EMPTY,
@@ -166,7 +167,8 @@ STEPS: Mapping[type[e.Event], Step] = {
     ),
     e.MomentReopened: _still_open,
     e.MomentClosed: _moment_closed,
-    e.TimeAdded: _still_open,
+    e.TimeAdded: lambda state, event, seq, at: _change_moment(_still_open(state, event, seq, at), asking=0),
+    **evolving_holds.STEPS,
     e.CardPosted: _card_posted,
     e.CardAmended: _card_amended,
     e.CardWithdrawn: lambda state, event, _seq, _at: _change_card(state, event.card, is_withdrawn=True),

@@ -27,7 +27,7 @@ def next_step(state: TableState) -> dict[str, Any]:
         }
     kind = state.script[moment.number - 1].kind
     ready, of = (counts["voted"], counts["voters"]) if kind is Kind.CHOOSE else (counts["wrote"], counts["seated"])
-    step = "undo" if moment.phase is Phase.CLOSING else "close"
+    step = "undo" if moment.phase is Phase.CLOSING else "resume" if moment.is_held else "close"
     return {
         "step": step,
         "moment": moment.number,

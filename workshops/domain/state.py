@@ -52,6 +52,12 @@ class MomentState:
     phase: Phase
     ends_at: int | None
     closes_at: int | None = None
+    # On hold: `left` (ms) is what the timer had when it was stopped, None where there is no timer.
+    is_held: bool = False
+    left: int | None = None
+    # Seats that asked for more time, and how many of their requests no added time has answered yet.
+    asked: frozenset[int] = frozenset()
+    asking: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,10 @@ class TableState:
         at = moment.closes_at if moment.phase is Phase.CLOSING else moment.ends_at
         return (moment.number, at) if at is not None else None
 
+    @property
+    def is_on_hold(self) -> bool:
+        return self.moment is not None and self.moment.is_held
+
     def ballot(self) -> BallotState | None:
         """The ballot of the present moment, or the last one."""
         return self.ballots[max(self.ballots)] if self.ballots else None
@@ -112,6 +122,8 @@ class TableState:
         """Whether a moment of this kind takes contributions now: until the announced end of its grace."""
         moment = self.moment
         if moment is None or self.script[moment.number - 1].kind is not kind or moment.phase is Phase.CLOSED:
+            return False
+        if moment.is_held:
             return False
         last = self.announced_end()
         return last is None or now < last

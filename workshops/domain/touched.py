@@ -22,6 +22,8 @@ def touched_seats(before: TableState, after: TableState) -> frozenset[int] | Non
     if organisations:
         seats.update(seat.number for seat in after.seats.values() if seat.organisation in organisations)
     seats.update(_authors_of_changed_cards(before, after))
+    if before.moment is not after.moment and before.moment and after.moment:
+        seats.update(before.moment.asked ^ after.moment.asked)
     for number, ballot in after.ballots.items():
         old = before.ballots[number]
         for voter in _changed(old.votes, ballot.votes):

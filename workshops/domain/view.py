@@ -8,7 +8,8 @@ from typing import Any
 
 from workshops.domain.audiences import Audience, Directory
 from workshops.domain.next_step import next_step
-from workshops.domain.state import TableState
+from workshops.domain.script import Kind, MomentSpec, Reveal
+from workshops.domain.state import Phase, TableState
 from workshops.domain.summary import counts_of, standing_of
 from workshops.domain.view_cards import card_view
 from workshops.domain.view_seats import seat_views
@@ -28,6 +29,7 @@ def sections(state: TableState, directory: Directory, audience: Audience) -> dic
     }
     if audience is Audience.FACILITATOR:
         view["next"] = next_step(state)
+        view["asking"] = state.moment.asking if state.moment else 0
     return view
 
 
@@ -51,9 +53,18 @@ def _moment(state: TableState) -> dict[str, Any] | None:
         "question": dict(spec.question),
         "ends_at": state.moment.ends_at,
         "closes_at": state.moment.closes_at,
-        "reveal": spec.reveal.value,
+        "reveal": _reveal(state, spec).value,
         "authors": spec.authors.value,
+        "held": state.moment.is_held,
+        "left": state.moment.left,
     }
+
+
+def _reveal(state: TableState, spec: MomentSpec) -> Reveal:
+    """Once its cards were shown, a moment that is open again shows every new one at once."""
+    assert state.moment is not None
+    is_shown = state.moment.number in state.revealed and state.moment.phase is not Phase.CLOSED
+    return Reveal.AT_ONCE if is_shown and spec.kind is Kind.WRITE else spec.reveal
 
 
 def _ballot(state: TableState) -> dict[str, Any] | None:

@@ -99,4 +99,5 @@ def mine_of(state: TableState, seat: int, directory: Directory) -> dict[str, Any
             if card.seat == seat
         ],
         "choice": list(choice) if choice is not None else None,
+        "asked_time": state.moment is not None and seat in state.moment.asked,
     }

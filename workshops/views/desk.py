@@ -15,7 +15,8 @@ from workshops.views.access import cookie_name
 from workshops.views.showing import base_context, is_open, options_of, organisations_for, result_rows
 
 Action = dict[str, Any]
-STEP_COMMANDS = {"open": "open_moment", "close": "close_moment", "undo": "undo_close"}
+STEP_COMMANDS = {"open": "open_moment", "close": "close_moment", "undo": "undo_close", "resume": "resume"}
+REOPENING_REASONS = ("late", "mistake", "more_time", "other")
 REASONS = ("personal_data", "offence", "duplicate", "other")
 
 
@@ -38,6 +39,7 @@ def desk_context(request: HttpRequest, table: Table, now: int) -> dict[str, Any]
         "cards": [_card(card) for card in view["cards"] if card["state"] != "withdrawn"],
         "rows": result_rows(view),
         "tools": _tools(view),
+        "reopenings": _reopenings(view),
         "step": _next(view, now),
     }
 
@@ -101,7 +103,21 @@ def _tools(view: Mapping[str, Any]) -> list[Action]:
     tools = [_action(kind, say(words))]
     if view["moment"] and view["moment"]["phase"] == "open" and view["moment"]["ends_at"] is not None:
         tools += [_action("add_time", say(f"time.add_{minutes}"), minutes=minutes) for minutes in (1, 5)]
+    if view["moment"] and view["next"]["step"] == "close":
+        tools.append(_action("hold", say("hold.button"), moment=view["moment"]["number"]))
     return tools
+
+
+def _reopenings(view: Mapping[str, Any]) -> list[Action]:
+    """Each reason is a button that opens the closed moment again. Never a ballot: what was shown stays."""
+    moment = view["moment"]
+    if not moment or moment["phase"] != "closed" or moment["kind"] == "choose" or view["state"] == "concluded":
+        return []
+    number = moment["number"]
+    return [
+        _action("reopen_moment", say(f"reopening.{reason}"), moment=number, reason=reason)
+        for reason in REOPENING_REASONS
+    ]
 
 
 def _next(view: Mapping[str, Any], now: int) -> dict[str, Any] | None:
@@ -119,8 +135,8 @@ def _next(view: Mapping[str, Any], now: int) -> dict[str, Any] | None:
 
 
 def _next_label(view: Mapping[str, Any], step: Mapping[str, Any]) -> str:
-    if step["step"] == "undo":
-        return say("next.undo")
+    if step["step"] in {"undo", "resume"}:
+        return say(f"next.{step['step']}")
     if step["step"] == "close" and step["kind"] == "write" and view["moment"]["reveal"] == "at_once":
         return say("next.close.write_at_once")
     return say(f"next.{step['step']}.{step['kind']}")

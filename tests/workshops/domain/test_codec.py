@@ -27,6 +27,10 @@ SAMPLES = (
     e.MomentClosing(moment=1, closes_at=1_778_594_400_000),
     e.MomentReopened(moment=1, ends_at=1_778_594_400_000),
     e.MomentClosed(moment=1),
+    e.MomentHeld(moment=1, left=None),
+    e.MomentResumed(moment=1, ends_at=1_778_594_400_000),
+    e.MomentReopenedAfterClose(moment=1, reason="late"),
+    e.TimeAsked(moment=1, seat=1),
     e.TimeAdded(moment=1, ends_at=1_778_594_400_000),
     e.CardPosted(card=1, moment=1, channel="seat", text="Un tutor\n«subito»", seat=1),
     e.CardAmended(card=1, text="Due tutor"),
@@ -42,6 +46,7 @@ SAMPLES = (
 SEALED = {
     "card_posted": {"text", "seat"},
     "card_amended": {"text"},
+    "time_asked": {"seat"},
     "ballot_cast": {"voter", "seat", "choice"},
 }
 

@@ -74,6 +74,8 @@ def test_moment_is_told_with_its_question_and_its_times():
         "closes_at": NOW + 10_000,
         "reveal": "at_close",
         "authors": "organisation",
+        "held": False,
+        "left": None,
     }
 
 

@@ -150,3 +150,32 @@ def test_choice_is_cast_changed_and_counted(franca, giulia, url, table):
     assert "Preferenze arrivate al tavolo" in franca.get(url).content.decode()
     close(giulia, url, 2)
     assert {row["card"]: row["in_favour"] for row in load(table.pk).ballot().result["rows"]} == {1: 0, 2: 1}
+
+
+# On hold, and more time
+
+
+def test_form_on_hold_says_so_and_keeps_the_text(client, url, table, giulia):
+    sit(client, url)
+    open_writing(giulia, url)
+    giulia.post(f"{url}facilita/", {"kind": "hold", "moment": "1"})
+
+    assert "Il tavolo è in pausa" in client.get(url).content.decode()
+    response = client.post(url, {"kind": "post_card", "text": "Scritta in pausa"})
+
+    assert response.status_code == 409
+    assert alert(response) == "Il tavolo è in pausa. Il testo resta qui: mandalo quando si riprende."
+    assert "Scritta in pausa" in response.content.decode()
+    assert not load(table.pk).cards
+
+
+def test_more_time_is_asked_for_by_a_form_and_only_counted_at_the_desk(client, url, table, giulia):
+    sit(client, url)
+    open_writing(giulia, url)
+
+    assert client.post(url, {"kind": "ask_time", "moment": "1"}).status_code == 303
+
+    page = client.get(url).content.decode()
+    assert "Hai chiesto più tempo." in page
+    assert "Chiedo più tempo" not in page
+    assert "Una persona chiede più tempo." in giulia.get(f"{url}facilita/").content.decode()

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from tests.workshops.views.forms import alert
+from tests.workshops.views.forms import alert, close
 from workshops.live.store import load
 from workshops.services.facilitating import issue_card
 
@@ -26,6 +26,26 @@ def test_wrong_pin_opens_nothing(client, table):
 
 def test_unknown_card_is_not_found(client):
     assert client.get("/f/nessuna-carta/").status_code == 404
+
+
+def test_desk_holds_resumes_and_opens_again(giulia, url, table):
+    desk = f"{url}facilita/"
+
+    def do(**fields):
+        assert giulia.post(desk, fields).status_code == 303, fields
+        return load(table.pk)
+
+    do(kind="open_moment", moment="1")
+    assert "Metti in pausa" in giulia.get(desk).content.decode()
+    assert do(kind="hold", moment="1").moment.is_held
+    page = giulia.get(desk).content.decode()
+    assert "In pausa" in page
+    assert "Riprendi" in page
+    assert "Metti in pausa" not in page
+    assert not do(kind="resume", moment="1").moment.is_held
+    close(giulia, url, 1)
+    assert "Era chiuso per sbaglio" in giulia.get(desk).content.decode()
+    assert do(kind="reopen_moment", moment="1", reason="mistake").moment.phase == "open"
 
 
 def test_desk_seats_writes_hides_restores_frees_and_locks(giulia, url, table):

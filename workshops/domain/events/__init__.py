@@ -24,9 +24,13 @@ from workshops.domain.events.cards import (
 from workshops.domain.events.moments import (
     MomentClosed,
     MomentClosing,
+    MomentHeld,
     MomentOpened,
     MomentReopened,
+    MomentReopenedAfterClose,
+    MomentResumed,
     TimeAdded,
+    TimeAsked,
 )
 from workshops.domain.events.seats import (
     FacilitationRevoked,
@@ -74,8 +78,11 @@ __all__ = [
     "FacilitationTaken",
     "MomentClosed",
     "MomentClosing",
+    "MomentHeld",
     "MomentOpened",
     "MomentReopened",
+    "MomentReopenedAfterClose",
+    "MomentResumed",
     "SeatFreed",
     "SeatReopened",
     "SeatRestored",
@@ -85,6 +92,7 @@ __all__ = [
     "TableOpened",
     "TableUnlocked",
     "TimeAdded",
+    "TimeAsked",
     "VoteHandedOver",
     "VoterConfirmed",
 ]

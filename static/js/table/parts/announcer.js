@@ -22,11 +22,15 @@ export function Announcer() {
   return html`<p class="visually-hidden" role="status" aria-live="polite">${said.value}</p>`;
 }
 
-const momentKey = ({ state, moment }) => [state, moment && moment.number, moment && moment.phase].join();
+const momentKey = ({ state, moment }) => [state, moment && moment.number, moment && moment.phase, moment && moment.held].join();
 
-function momentSentence({ state, moment }) {
+// was: the moment told before, to tell what goes on from what begins.
+function momentSentence({ state, moment }, was) {
   if (state === "concluded") return t("said.concluded");
   if (!moment) return t("said.waiting");
+  if (moment.held) return t("said.held");
+  if (was && was.number === moment.number && moment.phase === "open" && was.held) return t("said.resumed", { verb: t(`verb.${moment.kind}`) });
+  if (was && was.number === moment.number && moment.phase === "open" && was.phase === "closed") return t("said.reopened", { verb: t(`verb.${moment.kind}`) });
   return t(`said.${moment.phase}`, { verb: t(`verb.${moment.kind}`) });
 }
 
@@ -36,8 +40,9 @@ export function announceChanges(store) {
   effect(() => {
     const view = store.view.value;
     if (!view) return;
-    const next = { moment: momentKey(view), cards: view.counts.cards };
-    if (last && last.moment !== next.moment) announce(momentSentence(view));
+    const next = { moment: momentKey(view), cards: view.counts.cards, asking: view.asking || 0, was: view.moment };
+    if (last && last.moment !== next.moment) announce(momentSentence(view, last.was));
+    else if (last && next.asking > last.asking) announce(tn("time.asking", next.asking));
     else if (last && store.role !== "participant" && next.cards > last.cards) announce(tn("said.cards", next.cards));
     last = next;
   });

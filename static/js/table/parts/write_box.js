@@ -5,12 +5,13 @@ import { html } from "htm/preact";
 import { t } from "../page/words.js";
 import { lengthOf, TEXT_LIMIT } from "./text.js";
 
-export function WriteBox({ text, id, label, button, onSend, onTyping }) {
+// canSend: false while nothing is taken; what is typed stays.
+export function WriteBox({ text, id, label, button, onSend, onTyping, canSend = true }) {
   const length = lengthOf(text.value);
   const isTooLong = length > TEXT_LIMIT;
   function send(event) {
     event.preventDefault();
-    if (length === 0 || isTooLong) {
+    if (length === 0 || isTooLong || !canSend) {
       document.getElementById(id).focus();
       return;
     }
@@ -34,6 +35,6 @@ export function WriteBox({ text, id, label, button, onSend, onTyping }) {
     <p id=${`${id}-count`} class=${isTooLong ? "count error" : "count"}>
       ${isTooLong ? t("write.too_long", { limit: TEXT_LIMIT, n: length }) : t("write.count", { limit: TEXT_LIMIT, n: length })}
     </p>
-    <button type="submit" class="button button-wide">${button}</button>
+    ${canSend && html`<button type="submit" class="button button-wide">${button}</button>`}
   </form>`;
 }

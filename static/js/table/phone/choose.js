@@ -3,6 +3,7 @@ import { html } from "htm/preact";
 
 import { inLanguage, t, tn } from "../page/words.js";
 import { announce } from "../parts/announcer.js";
+import { Held, isHeld } from "../parts/held.js";
 import { stateSentence } from "../parts/item_state.js";
 import { Result } from "../parts/result.js";
 import { bodyOf, titleOf } from "../parts/text.js";
@@ -91,6 +92,7 @@ export function Choose({ store }) {
     <h1 class="question" id="question">${inLanguage(moment.question)}</h1>
     <p class="muted">${t("consultative")} ${ballot && ballot.electors === "organisation" ? t("choose.public") : ""}</p>
     ${why && html`<p class="notice">${t(why)}</p>`}
-    ${ballot && html`<${Options} store=${store} ballot=${ballot} canChoose=${!why} />`}
+    <${Held} view=${view} words="held.choose" />
+    ${ballot && html`<${Options} store=${store} ballot=${ballot} canChoose=${!why && !isHeld(view)} />`}
   </div>`;
 }

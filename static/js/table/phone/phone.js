@@ -11,6 +11,7 @@ import { Announcer, announceChanges } from "../parts/announcer.js";
 import { Banner } from "../parts/banner.js";
 import { Ended } from "../parts/ended.js";
 import { Timer } from "../parts/timer.js";
+import { AskTime } from "./ask_time.js";
 import { Choose } from "./choose.js";
 import { Conclude } from "./conclude.js";
 import { Join } from "./join.js";
@@ -49,7 +50,8 @@ function AtTable({ config, store, onLeave }) {
   const { Task, verb } = taskOf(view);
   return html`<${PhoneTop} table=${config.table} verb=${verb}><${Timer} store=${store} /><//>
     <${Banner} store=${store} />
-    <${Task} config=${config} store=${store} />`;
+    <${Task} config=${config} store=${store} />
+    <${AskTime} store=${store} />`;
 }
 
 // After one's own step to another screen, and only then, reading begins at its top.

@@ -2,6 +2,7 @@ import { html } from "htm/preact";
 
 import { draft } from "../page/drafts.js";
 import { inLanguage, t, tn } from "../page/words.js";
+import { Held, isHeld } from "../parts/held.js";
 import { WriteBox } from "../parts/write_box.js";
 import { OwnCards } from "./own_cards.js";
 import { TableCards } from "./table_cards.js";
@@ -29,14 +30,16 @@ export function Write({ store }) {
       <h1 class="question">${inLanguage(moment.question)}</h1>
       ${isOpen && html`<p class="muted">${t("write.not_an_act")}</p>`}
       ${!isOpen && html`<p>${t("write.closed")}</p><${Unsent} text=${text} />`}
-      <${OwnCards} store=${store} text=${text} canChange=${isOpen} order=${order} />
+      <${OwnCards} store=${store} text=${text} canChange=${isOpen && !isHeld(view)} order=${order} />
       <${Covered} view=${view} />
       <${TableCards} key=${`${moment.number}-${isOpen}`} store=${store} order=${order} />
     </div>
     ${isOpen &&
     html`<div class="phone-bottom">
       ${moment.phase === "closing" && html`<p class="closing">${t("closing")}</p>`}
+      <${Held} view=${view} />
       <${WriteBox}
+        canSend=${!isHeld(view)}
         text=${text}
         id="card-text"
         label=${t("write.label")}

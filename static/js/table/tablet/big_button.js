@@ -9,11 +9,11 @@ import { WAITING } from "../queue.js";
 
 // A double tap must not close a moment and take the closing back.
 const DEAF_AFTER_CHANGE_MS = 800;
-const COMMANDS = { open: "open_moment", close: "close_moment", undo: "undo_close" };
+const COMMANDS = { open: "open_moment", close: "close_moment", undo: "undo_close", resume: "resume" };
 
 function label({ next, moment }) {
   if (next.step === "open") return t(`next.open.${next.kind}`);
-  if (next.step === "undo") return t("next.undo");
+  if (next.step === "undo" || next.step === "resume") return t(`next.${next.step}`);
   if (next.kind === "write" && moment.reveal === "at_once") return t("next.close.write_at_once");
   return t(`next.close.${next.kind}`);
 }

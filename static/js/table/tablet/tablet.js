@@ -12,6 +12,7 @@ import { Result } from "../parts/result.js";
 import { BigButton } from "./big_button.js";
 import { Cards } from "./cards.js";
 import { Head, Steps } from "./head.js";
+import { Asking, HoldTool, Reopen } from "./holding.js";
 import { People } from "./people.js";
 import { OnTheirWay } from "./refusals.js";
 import { Undo } from "./undo.js";
@@ -27,6 +28,7 @@ function Tools({ store, config, panel }) {
     panel.value = !panel.value;
   }
   return html`<p class="tools">
+    <${HoldTool} store=${store} />
     <button type="button" class="tool" aria-expanded=${panel.value ? "true" : "false"} onClick=${toggle}>${t(isChoosing ? "for.choose_button" : "for.button")}</button>
     <button type="button" class="tool" onClick=${lock}>${t(view.locked ? "lock.open" : "lock.close")}</button>
     <a class="tool" href=${config.urls.screen} target="_blank" rel="noopener">${t("tablet.screen")}</a>
@@ -43,6 +45,8 @@ function Desk({ store, config }) {
       <${Steps} store=${store} />
       <${Banner} store=${store} />
       ${view.moment && html`<p class="question">${inLanguage(view.moment.question)}</p>`}
+      <${Asking} view=${view} />
+      <${Reopen} store=${store} />
       ${view.locked && html`<p class="notice">${t("lock.is_closed")}</p>`}
       <${OnTheirWay} store=${store} />
       <${People} store=${store} />
