@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.serving import serving
+from tests.support.scenes import RUNGS
+from tests.support.serving import LiveTable, serving
 
 
 @pytest.fixture
@@ -18,3 +19,44 @@ def serve(transactional_db, tmp_path):
     yield start
     for context in reversed(open_servers):
         context.__exit__(None, None, None)
+
+
+# What the contract asks of every rung on every server.
+
+
+@pytest.fixture(scope="module", params=["daphne", "uvicorn"])
+def server(request, django_db_setup, tmp_path_factory):
+    with serving(tmp_path_factory.mktemp("server"), request.param) as server:
+        yield server
+        complaints = server.complaints()
+    assert "Traceback" not in complaints, complaints
+
+
+@pytest.fixture(params=RUNGS)
+def rung(request):
+    return RUNGS[request.param]
+
+
+@pytest.fixture
+def live():
+    return LiveTable(4)
+
+
+@pytest.fixture
+def franca(rung, server, live):
+    return rung(server, live.code, live.tokens[1])
+
+
+@pytest.fixture
+def bruno(rung, server, live):
+    return rung(server, live.code, live.tokens[2])
+
+
+@pytest.fixture
+def giulia(rung, server, live):
+    return rung(server, live.code, live.tablet, role="facilitator")
+
+
+@pytest.fixture
+def screen(rung, server, live):
+    return rung(server, live.code, role="screen")

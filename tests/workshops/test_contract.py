@@ -6,8 +6,7 @@ import pytest
 
 from tests.support.people import DOOR
 from tests.support.rows import elsewhere, must
-from tests.support.scenes import RUNGS, cards, play
-from tests.support.serving import LiveTable, serving
+from tests.support.scenes import cards, play
 from tests.workshops.live_story import now_ms, open_ballot, open_writing
 from workshops.domain import commands as c
 from workshops.domain.actors import SeatActor
@@ -17,44 +16,6 @@ from workshops.queries import hash_of
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("contract")]
 
 SECOND = 1.0
-
-
-@pytest.fixture(scope="module", params=["daphne", "uvicorn"])
-def server(request, django_db_setup, tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("server"), request.param) as server:
-        yield server
-        complaints = server.complaints()
-    assert "Traceback" not in complaints, complaints
-
-
-@pytest.fixture(params=RUNGS)
-def rung(request):
-    return RUNGS[request.param]
-
-
-@pytest.fixture
-def live():
-    return LiveTable(4)
-
-
-@pytest.fixture
-def franca(rung, server, live):
-    return rung(server, live.code, live.tokens[1])
-
-
-@pytest.fixture
-def bruno(rung, server, live):
-    return rung(server, live.code, live.tokens[2])
-
-
-@pytest.fixture
-def giulia(rung, server, live):
-    return rung(server, live.code, live.tablet, role="facilitator")
-
-
-@pytest.fixture
-def screen(rung, server, live):
-    return rung(server, live.code, role="screen")
 
 
 def test_who_arrives_is_shown_the_table(franca, giulia, screen):
@@ -79,47 +40,6 @@ def test_table_is_run_by_its_tablet(franca, giulia):
         assert (await giulia.ask("undo_close", moment=1))["type"] == "ack"
         await franca.until(lambda: franca.view["moment"]["phase"] == "open")
         assert (await franca.ask("close_moment", moment=1))["code"] == "not_facilitating"
-
-
-def test_pause_reaches_everybody_and_takes_nothing(live, franca, giulia, screen):
-    open_writing(live)
-
-    @play(franca, giulia, screen)
-    async def _scene():
-        assert (await giulia.ask("hold", moment=1))["type"] == "ack"
-        for guest in (franca, screen):
-            await guest.until(lambda guest=guest: guest.view["moment"]["held"])
-        assert (await franca.ask("post_card", text="In pausa"))["code"] == "table_on_hold"
-        assert (await giulia.ask("resume", moment=1))["type"] == "ack"
-        await franca.until(lambda: not franca.view["moment"]["held"])
-        assert (await franca.ask("post_card", text="Dopo la pausa"))["type"] == "ack"
-
-
-def test_request_for_time_is_a_number_for_who_facilitates(live, franca, bruno, giulia, screen):
-    open_writing(live)
-
-    @play(franca, bruno, giulia, screen)
-    async def _scene():
-        assert (await franca.ask("ask_time", moment=1))["type"] == "ack"
-        await giulia.until(lambda: giulia.view["asking"] == 1)
-        await franca.until(lambda: franca.mine["asked_time"])
-        assert (await franca.ask("ask_time", moment=1))["code"] == "time_already_asked"
-        assert not bruno.mine["asked_time"]
-        assert "asking" not in bruno.view
-        assert "asking" not in screen.view
-
-
-def test_closed_writing_is_opened_again(live, franca, giulia):
-    open_writing(live)
-
-    @play(franca, giulia)
-    async def _scene():
-        await giulia.ask("close_moment", moment=1)
-        await giulia.until(lambda: giulia.view["moment"]["phase"] == "closed", 15)
-        assert (await franca.ask("reopen_moment", moment=1, reason="late"))["code"] == "not_facilitating"
-        assert (await giulia.ask("reopen_moment", moment=1, reason="late"))["type"] == "ack"
-        await franca.until(lambda: franca.view["moment"]["phase"] == "open")
-        assert (await franca.ask("post_card", text="In ritardo"))["type"] == "ack"
 
 
 def test_card_is_acknowledged_and_covered_for_the_others(live, franca, bruno, giulia, screen):

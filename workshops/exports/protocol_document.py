@@ -18,14 +18,15 @@ from workshops.protocol import (
     Seen,
     Typing,
 )
-from workshops.protocol_answers import SERVER_FRAMES, VIEW_PARTS
+from workshops.protocol_answers import SERVER_FRAMES
+from workshops.protocol_views import VIEW_PARTS
 from workshops.wording.refusals import REFUSALS
 
 CLIENT_FRAMES: tuple[type[BaseModel], ...] = (Hello, CommandFrame, Seen, Typing)
 
 PREFACE = f"""# The wire of the live table
 
-Made by `manage.py describe_protocol` from `workshops/protocol.py` and `workshops/protocol_answers.py`; do not edit.
+Made by `manage.py describe_protocol` from `workshops/protocol.py` and the answers and views beside it; do not edit.
 
 Version {PROTOCOL_VERSION}. Address `/ws/tavoli/<code>/`. Frames are JSON objects in text, at most {FRAME_BYTES} bytes
 from the client. The first frame is `hello`; the answer is `welcome`, then a `snapshot` or a `patch`. Places of the log

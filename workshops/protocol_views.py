@@ -1,0 +1,188 @@
+"""The parts of a view, as schemas: what an audience may be shown of a table, and what a seat may see of itself."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Milliseconds = Annotated[int, Field(ge=0, description="ms since 1970, the server's clock")]
+Texts = Annotated[dict[str, str], Field(description="language → text")]
+
+
+class Exact(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class DirectionView(Exact):
+    code: str
+    order: int
+    name: Texts
+
+
+class TableView(Exact):
+    """What never changes at a table."""
+
+    id: int
+    number: int
+    code: str
+    direction: DirectionView
+    workshop: Texts
+    capacity: int
+    demo: bool
+
+
+class ScriptItem(Exact):
+    moment: int
+    kind: Literal["write", "choose", "conclude"]
+
+
+class MomentView(Exact):
+    """`closes_at` is the end of the announced grace: until then contributions count and the close can be undone.
+
+    On hold (`held`) nothing is taken; `left` (ms) is what the timer has when the table goes on.
+    """
+
+    number: int
+    kind: Literal["write", "choose", "conclude"]
+    phase: Literal["open", "closing", "closed"]
+    question: Texts
+    ends_at: Milliseconds | None
+    closes_at: Milliseconds | None
+    reveal: Literal["at_close", "at_once"]
+    authors: Literal["organisation", "named", "anonymous"]
+    held: bool
+    left: int | None
+
+
+class Counts(Exact):
+    """People seated, seats that wrote, standing cards, voters entitled, voters who voted."""
+
+    seated: int
+    wrote: int
+    cards: int
+    voters: int
+    voted: int
+
+
+class BallotView(Exact):
+    """`options` are card numbers in the order in which everybody sees them."""
+
+    number: int
+    method: Literal["approval"]
+    max_choices: int
+    electors: Literal["organisation", "person"]
+    options: list[int]
+
+
+class ResultRow(Exact):
+    card: int
+    in_favour: int
+    position: int
+
+
+class SectorRow(Exact):
+    """`rows` maps a card number (as text) to how many voters of the sector chose it."""
+
+    sector: str
+    voters: int
+    rows: dict[str, int]
+
+
+class ResultView(Exact):
+    """Frozen at the close; it never changes afterwards."""
+
+    ballot: int
+    voters: int
+    voted: int
+    rows: list[ResultRow]
+    sectors: list[SectorRow]
+
+
+class CardView(Exact):
+    """`covered` cards (before the reveal), hidden, withdrawn and removed ones have no text."""
+
+    number: int
+    moment: int
+    state: Literal["shown", "covered", "hidden", "withdrawn", "removed"]
+    text: str | None
+    organisation: str | None
+    author: str | None
+    at: Milliseconds
+
+
+class SeatView(Exact):
+    """For who facilitates only."""
+
+    number: int
+    name: str
+    organisation: str | None
+    organisation_confirmed: bool
+    resident: bool
+    phone: bool
+    state: Literal["seated", "freed"]
+    wrote: int
+    voter: Literal["yes", "to_confirm", "other", "no"]
+    voted: bool
+
+
+class NextStep(Exact):
+    """What the one big button of who facilitates does now."""
+
+    step: Literal["open", "close", "undo", "resume", "none"]
+    moment: int
+    kind: str
+    ready: int
+    of: int
+
+
+class View(Exact):
+    """Everything an audience may see. `seats`, `next` and `asking` are for who facilitates only.
+
+    `asking` is how many people ask for more time and have not been given any: never who.
+    """
+
+    table: TableView
+    state: Literal["unopened", "waiting", "running", "concluded"]
+    locked: bool
+    script: list[ScriptItem]
+    moment: MomentView | None
+    counts: Counts
+    ballot: BallotView | None
+    result: ResultView | None
+    cards: list[CardView]
+    seats: list[SeatView] | None = None
+    next: NextStep | None = None
+    asking: int | None = None
+
+
+class OwnCard(Exact):
+    number: int
+    text: str | None
+    state: Literal["shown", "hidden", "withdrawn", "removed"]
+    reason: str | None
+
+
+class Mine(Exact):
+    """What only this seat may see."""
+
+    seat: int
+    name: str
+    organisation: str | None
+    voter: Literal["yes", "to_confirm", "other", "no"]
+    state: Literal["seated", "freed"]
+    cards: list[OwnCard]
+    choice: list[int] | None
+    asked_time: bool
+
+
+VIEW_PARTS: tuple[type[BaseModel], ...] = (
+    View,
+    TableView,
+    MomentView,
+    Counts,
+    BallotView,
+    ResultView,
+    CardView,
+    SeatView,
+    NextStep,
+    Mine,
+)
