@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.own_redis import OwnRedis
 from tests.support.serving import serving
 
 
@@ -18,3 +19,10 @@ def serve(transactional_db, tmp_path):
     yield start
     for context in reversed(open_servers):
         context.__exit__(None, None, None)
+
+
+@pytest.fixture
+def own_redis(tmp_path):
+    started = OwnRedis(tmp_path)
+    yield started
+    started.kill()
