@@ -11,12 +11,18 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from home.domain.links import may_be_linked
 from home.models.feedback import TEXT_CHARACTERS, Rating
 
 GOOD_FROM = 4
 # Of the whole site: a room of 300 people may rate within the same minute; an address is never kept.
 RATINGS_PER_MINUTE = 600
 MINUTE_SECONDS = 60
+
+
+def is_path_here(address: str) -> bool:
+    """A path of this site. Browsers drop tabs and line ends: «/<tab>/elsewhere» would lead elsewhere."""
+    return address.startswith("/") and may_be_linked(address)
 
 
 class RatingForm(forms.Form):
@@ -32,7 +38,7 @@ class RatingForm(forms.Form):
 
     def clean_page(self) -> str:
         page = self.cleaned_data["page"]
-        if not page.startswith("/") or page.startswith(("//", "/\\")):
+        if not is_path_here(page):
             raise forms.ValidationError(_("La pagina valutata non è di questo sito."))
         return page
 

@@ -14,6 +14,7 @@ from home.ratings import (
     MINUTE_SECONDS,
     RatingForm,
     comes_from_this_site,
+    is_path_here,
     is_too_fast,
     store_rating,
 )
@@ -39,8 +40,7 @@ def rate(request: HttpRequest) -> HttpResponse:
 @require_safe
 def rating_thanks(request: HttpRequest) -> HttpResponse:
     page = request.GET.get("pagina", "/")
-    is_ours = page.startswith("/") and not page.startswith(("//", "/\\"))
-    return render(request, "home/rating_thanks.html", {"rated_page": page if is_ours else "/"})
+    return render(request, "home/rating_thanks.html", {"rated_page": page if is_path_here(page) else "/"})
 
 
 @require_safe

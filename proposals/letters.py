@@ -21,9 +21,11 @@ def of_answer(answer: Answer, language: str) -> Letter:
     """The City has answered. The words beside the outcome say what it is and what it is not."""
     proposal = answer.proposal
     with translation.override(language):
+        # Hidden words are not read in a letter either.
+        title = _("Proposta nascosta") if proposal.is_hidden else proposal.title
         lines = [
             _("La Città ha risposto a una proposta a cui hai preso parte."),
-            f"«{proposal.title}»",
+            f"«{title}»",
             _("Esito: %(outcome)s.") % {"outcome": proposal.state_label},
             answer.reason,
             _("Risponde: %(office)s.") % {"office": answer.office},
@@ -35,7 +37,7 @@ def of_answer(answer: Answer, language: str) -> Letter:
             day = date_format(answer.next_date, "j F Y")
             lines.append(_("Prossimo aggiornamento: %(date)s.") % {"date": day})
         lines.append(_("La proposta e la risposta: %(address)s") % {"address": _address(proposal.get_absolute_url())})
-        subject = _("La Città ha risposto: %(title)s") % {"title": proposal.title}
+        subject = _("La Città ha risposto: %(title)s") % {"title": title}
         return Letter(subject, "\n\n".join(lines))
 
 

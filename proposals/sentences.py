@@ -27,5 +27,6 @@ SENTENCES = {
     "link_expired": _("Questo collegamento è scaduto: chiedi di nuovo di essere avvisato dalla pagina della proposta."),
     "comment_empty": _("Scrivi qualcosa prima di mandare."),
     "comment_too_long": _("Il testo è troppo lungo: usa al massimo %(limit)s caratteri."),
+    "follow_too_fast": _("In questo momento chiedono in troppi: riprova tra qualche minuto."),
     "comments_too_fast": _("Hai scritto molto in poco tempo: riprova tra qualche minuto. Il tuo testo è rimasto qui."),
 }

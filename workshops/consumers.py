@@ -14,7 +14,7 @@ from django.conf import settings
 from home.domain.refusal import Refused
 from workshops.domain.actors import Actor, FacilitatorActor, SeatActor
 from workshops.domain.audiences import Audience
-from workshops.limits import TokenBucket
+from workshops.limits import TokenBucket, senders
 from workshops.live import frames
 from workshops.live.committing import committer
 from workshops.live.connection import Connection, Send
@@ -45,11 +45,12 @@ logger = logging.getLogger(__name__)
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 
 HELLO_SECONDS = 10
-# At once, in seconds' worth of commands; and how many frames of every kind may come for one command.
-BURST_SECONDS = 4
+# How many frames of every kind may come for one command, and their burst in seconds.
 FRAMES_PER_COMMAND = 4
 FRAME_BURST_SECONDS = 3
 RETRY_MS = 1000
+# Everything that a table shows may be asked for so often; who asks more often is answered a little later.
+CATCH_UPS_AT_ONCE, CATCH_UP_EVERY_SECONDS = 10, 1.0
 
 
 async def table_socket(scope: Mapping[str, Any], receive: Receive, send: Send) -> None:
@@ -70,7 +71,8 @@ class TableSocket:
         commands = settings.LIVE_COMMANDS_PER_SECOND
         frames_per_second = commands * FRAMES_PER_COMMAND
         self._frames = TokenBucket(frames_per_second * FRAME_BURST_SECONDS, frames_per_second)
-        self._commands = TokenBucket(commands * BURST_SECONDS, commands)
+        self._catch_ups = TokenBucket(CATCH_UPS_AT_ONCE, 1 / CATCH_UP_EVERY_SECONDS)
+        self._asked: Hello | None = None
         self._answers: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -170,12 +172,28 @@ class TableSocket:
             case Hello():
                 # Also how a client asks, after a silence, whether this socket still lives: there is always an answer.
                 self._welcome(room, connection)
-                room.catch_up(connection, since=frame.since, epoch=frame.epoch)
+                if self._catch_ups.take(now):
+                    room.catch_up(connection, since=frame.since, epoch=frame.epoch)
+                else:
+                    self._catch_up_later(frame)
+
+    def _catch_up_later(self, hello: Hello) -> None:
+        """Several of these become one: the newest says where the client stands."""
+        is_awaited, self._asked = self._asked is not None, hello
+        if not is_awaited:
+            asyncio.get_running_loop().call_later(CATCH_UP_EVERY_SECONDS, self._catch_up)
+
+    def _catch_up(self) -> None:
+        room, connection, asked = self._room, self._connection, self._asked
+        self._asked = None
+        if room is not None and connection is not None and asked is not None:
+            room.catch_up(connection, since=asked.since, epoch=asked.epoch)
 
     def _answer_later(self, frame: CommandFrame) -> None:
         """Receipt is now; the answer comes when the commit does, and other frames are read meanwhile."""
         assert self._connection is not None
-        if not self._commands.take(asyncio.get_running_loop().time()):
+        assert self._room is not None
+        if not senders.may_send(self._room.table, _sender(self._connection)):
             self._connection.write(Frame(frames.retry(frame.id, RETRY_MS)))
             return
         task = asyncio.ensure_future(self._answer(frame, now_ms()))
@@ -232,6 +250,11 @@ def _admit(connection: Connection, room: Room, token_hash: str) -> bool:
         connection.seat, connection.generation = seat
         return True
     return False
+
+
+def _sender(connection: Connection) -> str:
+    """Whose bucket a command is taken from. A screen has none of its own: whatever it sends is refused."""
+    return "screen" if connection.audience is Audience.SCREEN else _actor(connection).key
 
 
 def _actor(connection: Connection) -> Actor:

@@ -1,7 +1,10 @@
 """Limits that do not depend on the address: a whole room shares one."""
 
+import threading
 import time
+from collections import OrderedDict
 
+from django.conf import settings
 from django.core.cache import cache
 
 from home.domain.refusal import Refused
@@ -24,12 +27,45 @@ class TokenBucket:
         return True
 
 
+# At once, in seconds' worth of commands.
+BURST_SECONDS = 4
+SENDERS_KEPT = 4096
+
+
+class Senders:
+    """One bucket for each who sends, whatever it is sent by: more sockets, polling and forms give nobody more."""
+
+    def __init__(self) -> None:
+        self._buckets: OrderedDict[tuple[int, str], TokenBucket] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def may_send(self, table: int, key: str) -> bool:
+        """`key` is the actor's: of a seat or of a facilitation card."""
+        with self._lock:
+            bucket = self._buckets.get((table, key))
+            if bucket is None:
+                rate = settings.LIVE_COMMANDS_PER_SECOND
+                bucket = self._buckets[table, key] = TokenBucket(rate * BURST_SECONDS, rate)
+            self._buckets.move_to_end((table, key))
+            if len(self._buckets) > SENDERS_KEPT:
+                self._buckets.popitem(last=False)
+            return bucket.take(time.monotonic())
+
+
+senders = Senders()
+
+
 def count_miss(key: str, *, limit: int, seconds: int) -> None:
     """Count a wrong guess under a key; raises Refused("too_fast") when there were more than `limit` in the window."""
     window = int(time.time()) // seconds
     name = f"miss:{key}:{window}"
     cache.add(name, 0, timeout=seconds * 2)
-    if cache.incr(name) > limit:
+    try:
+        misses = cache.incr(name)
+    except ValueError:  # emptied in between: counting begins again
+        cache.set(name, 1, timeout=seconds * 2)
+        misses = 1
+    if misses > limit:
         raise Refused("too_fast")
 
 

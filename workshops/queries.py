@@ -3,9 +3,11 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.timezone import localdate
 
 from home.models.wording import wordings
 from workshops.domain.audiences import Directory, Person
@@ -26,6 +28,9 @@ class Doorkeeper:
 
 
 def table_by_code(code: str) -> Table | None:
+    # A NUL would stop PostgreSQL, and a socket's address passes by the middleware that watches for it.
+    if not code.isprintable():
+        return None
     return Table.objects.select_related("workshop", "direction").filter(code=code).first()
 
 
@@ -44,8 +49,12 @@ def people_of(table: int) -> tuple[dict[int, Person], dict[str, tuple[int, int]]
 
 
 def facilitation_of(table: int) -> dict[str, tuple[int, int]]:
-    """Facilitation cards by the hash of the device that holds them."""
-    rows = FacilitationCard.objects.filter(table=table, revoked_at=None).exclude(device_hash="")
+    """Facilitation cards by the hash of the device that holds them: of today, or of an evening that ran past midnight.
+
+    A device keeps its token; the next week it must not hide a card of what the table concluded.
+    """
+    since = localdate() - timedelta(days=1)
+    rows = FacilitationCard.objects.filter(table=table, revoked_at=None, valid_on__gte=since).exclude(device_hash="")
     return {
         device: (number, generation)
         for device, number, generation in rows.values_list("device_hash", "number", "generation")

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from home.paging import whole_number
 from proposals.domain.refs import name_of
 from proposals.lineage import Shown, register
 from workshops.domain.audiences import Audience
@@ -28,7 +29,7 @@ def _state_at(table: int, seq: int, epoch: UUID) -> TableState:
 
 
 def tables_shown(refs: Sequence[str]) -> Mapping[str, Shown]:
-    numbers = [int(name) for ref in refs if (name := name_of(ref)).isdigit()]
+    numbers = [number for ref in refs if (number := whole_number(name_of(ref))) is not None]
     tables = Table.objects.select_related("workshop").filter(pk__in=numbers)
     return {table.ref: _table_shown(table) for table in tables}
 
@@ -46,7 +47,7 @@ def _table_shown(table: Table) -> Shown:
 
 def cards_shown(refs: Sequence[str]) -> Mapping[str, Shown]:
     """Cards word for word, unless they were hidden or erased. Two queries, and the log of tables not seen before."""
-    places = {ref: tuple(map(int, parts)) for ref in refs if len(parts := name_of(ref).split("-")) == 2}  # noqa: PLR2004 -- table and card
+    places = {ref: place for ref in refs if (place := _place_of(ref)) is not None}
     numbers = {table for table, _card in places.values()}
     tables = {table.pk: table for table in Table.objects.select_related("workshop", "head").filter(pk__in=numbers)}
     names = _organisations(numbers)
@@ -57,6 +58,13 @@ def cards_shown(refs: Sequence[str]) -> Mapping[str, Shown]:
             state = _state_at(table.pk, table.head.seq, table.head.epoch)
             shown[ref] = _card_shown(table, state, card, names)
     return shown
+
+
+def _place_of(ref: str) -> tuple[int, int] | None:
+    """(table, card) of a reference, or None for whatever else somebody may have written after `carta/`."""
+    table, _dash, card = name_of(ref).partition("-")
+    numbers = whole_number(table), whole_number(card)
+    return None if numbers[0] is None or numbers[1] is None else (numbers[0], numbers[1])
 
 
 def _organisations(tables: set[int]) -> dict[tuple[int, int], str]:

@@ -1,5 +1,6 @@
 """Pages of consultations. What the rules of public consultations ask for is required before publishing."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,6 +13,7 @@ from wagtail.models import Page
 from consultations.courses import course_of, with_course, with_phases
 from consultations.models.consultation import Consultation
 from home.blocks import RICH_TEXT_FEATURES
+from home.domain.links import may_be_linked
 from home.models.base_page import SitePage
 from home.paging import page_of
 
@@ -24,6 +26,13 @@ class DocumentLinkBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = _("Documento")
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        cleaned = super().clean(value)
+        if not may_be_linked(cleaned["url"]):
+            fault = ValidationError(_("Scrivi un indirizzo che comincia con https://, con mailto: o con /."))
+            raise blocks.StructBlockValidationError(block_errors={"url": fault})
+        return cleaned
 
 
 class ConsultationIndexPage(SitePage):

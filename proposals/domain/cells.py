@@ -1,5 +1,6 @@
 """Cells of a table that leaves the site: nothing in them may act on the machine of who opens it."""
 
+import re
 from collections.abc import Mapping
 
 from home.domain.disclosure import withheld
@@ -8,9 +9,15 @@ from home.domain.disclosure import withheld
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
+# Where a comma does not part cells (Italian and most European settings) a semicolon in a text does, and quotes that
+# stand in the middle of such a line do not hold it together: what follows would begin a cell, or a line, of its own.
+_INNER_START = re.compile(r"([;\t\r\n][\s\"']*)(?=[=+\-@])")
+
+
 def neutral(text: str) -> str:
     """An apostrophe before what would be a formula: the spreadsheet then shows the text as it is."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    inside = _INNER_START.sub(r"\1'", text)
+    return f"'{inside}" if inside.startswith(FORMULA_STARTS) else inside
 
 
 def suppressed(parts: Mapping[str, int]) -> dict[str, int | None]:

@@ -56,6 +56,9 @@ def publish_answer(answer: Answer, *, by: Person, now: datetime) -> Answer:
     draft = Answer.objects.select_for_update().filter(pk=answer.pk).first()
     if draft is None:
         raise Refused("answer_unknown")
+    if draft.drafted_at != answer.drafted_at:
+        # Rewritten since it was read: nobody publishes what they have not seen.
+        raise Refused("draft_changed")
     draft.proposal = proposal
     refuse(why_not_publish_answer(by, draft, now))
     draft.published_at, draft.published_by = now, by.participant

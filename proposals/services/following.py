@@ -16,6 +16,8 @@ from proposals.services.tokens import follower_of, hash_of, token_of
 CONFIRM_WITHIN = timedelta(days=14)
 # Somebody could type another person's address again and again: no more than this many unconfirmed mails a day.
 ASKED_PER_DAY = 5
+# And of the whole site: a script must not write to the whole city. A room of 300 people may ask at once.
+ASKED_BY_ALL, ASKED_WITHIN = 900, timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -26,6 +28,8 @@ def follow(thing: Proposal | str, *, email: str, language: str, by: Person, now:
     address = email.strip().lower()
     if _asked_lately(address, now) >= ASKED_PER_DAY:
         return
+    if Follower.objects.filter(confirmed_at=None, asked_at__gt=now - ASKED_WITHIN).count() >= ASKED_BY_ALL:
+        raise Refused("follow_too_fast")
     nonce = new_nonce()
     follower, is_new = Follower.objects.get_or_create(
         thing=ref,

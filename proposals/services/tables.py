@@ -10,7 +10,7 @@ from home.models import Area, Direction, Participant
 from proposals.domain.refs import reference_from_card
 from proposals.domain.states import State
 from proposals.domain.texts import heading, whole_card
-from proposals.models import LineageEdge, Proposal, ProposalVersion, TableLedger
+from proposals.models import Decision, LineageEdge, Proposal, ProposalVersion, TableLedger
 
 Sectors = Mapping[str, Sequence[int]]
 # Not translated: it stands in a stored text, in the language of the record.
@@ -125,6 +125,15 @@ def _write_birth(proposal: Proposal, *, table_ref: str, card_ref: str) -> None:
 def withhold_table_proposals(card_refs: Sequence[str]) -> int:
     """Hide what was made of cards that were hidden, withdrawn or erased at their table. Returns how many."""
     return Proposal.objects.filter(origin__in=card_refs, is_hidden=False).update(is_hidden=True)
+
+
+def show_table_proposals_again(card_refs: Sequence[str]) -> int:
+    """What was withheld with a card that stands again. What a moderator hid stays hidden. Returns how many."""
+    hidden = {each.ref: each.pk for each in Proposal.objects.filter(origin__in=card_refs, is_hidden=True)}
+    decisions = Decision.objects.filter(thing__in=hidden).order_by("at", "pk")
+    last = dict(decisions.values_list("thing", "action"))
+    standing = [pk for ref, pk in hidden.items() if last.get(ref) != Decision.Action.HIDE]
+    return Proposal.objects.filter(pk__in=standing).update(is_hidden=False)
 
 
 def erase_table_proposals(card_refs: Sequence[str]) -> None:

@@ -35,7 +35,7 @@ VARIABLES = (
     Variable("PORT", "8000", "Port of `make run` and of the tests' addresses; production is told on the command line."),
     Variable("VOCI_LAN_HOST", "", "Address on the local network; set by `LAN=1 make run`."),
     Variable("VOCI_DEBUG", "0", "Django's error pages in `make run`, for who develops."),
-    Variable("LIVE_COMMANDS_PER_SECOND", "5", "Commands that one socket of a table may send a second, on average."),
+    Variable("LIVE_COMMANDS_PER_SECOND", "5", "Commands that one seat of a table may send a second, on average."),
     Variable("PROXY_HEADERS", "0", "Trust `X-Forwarded-For` and `-Proto`: only behind a proxy that overwrites them."),
 )
 _KNOWN = {variable.name: variable for variable in VARIABLES}
@@ -125,6 +125,14 @@ def channel_layers(redis_url: str) -> dict[str, dict[str, object]]:
             "CONFIG": {"hosts": [host]},
         },
     }
+
+
+def caches(redis_url: str) -> dict[str, dict[str, object]]:
+    """Shared by all processes where there is Redis. One that is stopped must not hold a request for ever."""
+    if not redis_url:
+        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    patience = {"socket_timeout": 1, "socket_connect_timeout": 1}
+    return {"default": {"BACKEND": "voci.cache.SharedCache", "LOCATION": redis_url, "OPTIONS": patience}}
 
 
 def mail(url: str) -> dict[str, object]:

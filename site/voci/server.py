@@ -1,6 +1,7 @@
 """The server: daphne, with sockets told to come back (1012) before it goes. `python -m voci.server --help`."""
 
 import argparse
+import gc
 import importlib
 import logging
 import sys
@@ -91,6 +92,18 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
+def tune_interpreter() -> None:
+    """For a process that holds much for good and runs two threads: the event loop and the committer.
+
+    What was loaded is kept out of the collector's sight, or looking through it stops everybody for a tenth of a second;
+    and a thread whose answer has come from the database waits for the interpreter 1 ms, not the usual 5.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+    sys.setswitchinterval(0.001)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Serve until SIGTERM or SIGINT; returns the exit code."""
     arguments = parse(argv)
@@ -115,6 +128,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     server.ready_callable = lambda: server.ws_factory.setProtocolOptions(
         failByDrop=False, closeHandshakeTimeout=CLOSE_SECONDS
     )
+    tune_interpreter()
     server.run()
     if server.failure:
         sys.stderr.write(f"The server cannot listen there: {server.failure}\n")

@@ -45,3 +45,15 @@ def test_links_between_documents_lead_somewhere():
     ]
 
     assert broken == []
+
+
+def test_files_named_in_the_documents_are_there():
+    documents = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    named = {
+        (document.name, name)
+        for document in documents
+        for name in re.findall(r"`([a-z]+/[\w./-]+(?:\.(?:py|js|md|po|txt)|/))`", document.read_text())
+    }
+
+    assert ("CONTRIBUTING.md", "workshops/domain/decide.py") in named
+    assert {(document, name) for document, name in named if not (ROOT / name).exists()} == set()

@@ -122,11 +122,10 @@ def test_nobody_may_change_a_rating_in_the_admin(editor):
     assert editor.get("/admin/snippets/home/rating/add/").status_code == 302
 
 
-@pytest.mark.parametrize("part", ["furniture", "content"])
-def test_error_inside_an_admin_page_is_told_and_never_a_blank_page(rf, part):
-    broken = '{% extends "wagtailadmin/base.html" %}{% block PART %}{{ "a"|add:missing }}{% endblock %}'
+def test_error_inside_an_admin_page_is_told_and_never_a_blank_page(rf):
+    broken = '{% extends "wagtailadmin/base.html" %}{% block content %}{{ "a"|add:missing }}{% endblock %}'
     request = rf.get("/admin/")
     request.user = User.objects.create_superuser("who.builds@example.org")
 
     with pytest.raises(VariableDoesNotExist):
-        engines["django"].from_string(broken.replace("PART", part)).render({}, request)
+        engines["django"].from_string(broken).render({}, request)

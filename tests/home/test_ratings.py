@@ -88,7 +88,16 @@ def test_flood_is_slowed_down_and_says_so(client, monkeypatch):
     assert [ratings.is_too_fast(0) for _time in range(2)] == [False, True]
 
 
-@pytest.mark.parametrize("page", ["https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example/",
+        "/\\elsewhere.example",
+        "/\t/elsewhere.example",
+        "/\n/elsewhere.example",
+    ],
+)
 def test_thanks_never_lead_elsewhere(client, page):
     answer = client.get("/valutazione/grazie/", {"pagina": page})
 

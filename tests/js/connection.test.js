@@ -105,7 +105,7 @@ test("after three failed sockets the same frames come over plain HTTP, and a soc
     { type: "mine", to: 6, mine: { choice: null } },
   ]);
   const { url, options } = machine.requests[0];
-  assert.equal(url, "/stato/?role=participant&since=5&epoch=e1");
+  assert.equal(url, "/stato/?role=participant&since=5&epoch=e1&wait=1");
   assert.equal(options.headers.Authorization, `Seat ${"t".repeat(22)}`);
   machine.isOffline = false;
   await machine.advance(4_000);
@@ -155,7 +155,7 @@ test("network back or page seen again: tried at once", async () => {
   assert.equal(machine.sockets.length, 3);
 });
 
-for (const [code, ended] of [[4404, "table_unknown"], [4401, "seat_unknown"], [4409, "seat_replaced"], [4410, "seat_freed"]]) {
+for (const [code, ended] of [[4404, "table_unknown"], [4401, "seat_unknown"], [4409, "seat_replaced"], [4410, "seat_freed"], [4403, "not_facilitating"], [4411, "facilitation_replaced"], [4412, "facilitation_revoked"]]) {
   test(`close ${code} is the end: ${ended}`, async () => {
     const machine = createMachine();
     const { connection } = connected(machine);

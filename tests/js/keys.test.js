@@ -34,7 +34,7 @@ test("keys made of parts exist for every part", () => {
     said: ["open", "closing", "closed", "waiting", "concluded", "online"],
     reason: ["personal_data", "offence", "duplicate", "other"],
     step: ["done", "now", "to_come"],
-    ended: ["table_unknown", "seat_unknown", "seat_replaced", "seat_freed", "protocol_unsupported", "facilitation_replaced"],
+    ended: ["table_unknown", "seat_unknown", "seat_replaced", "seat_freed", "protocol_unsupported", "facilitation_replaced", "facilitation_revoked"],
   };
   for (const [root, parts] of Object.entries(family)) parts.forEach((part) => assert.ok(ITALIAN[`${root}.${part}`], `${root}.${part}`));
   family.ended.forEach((code) => assert.ok(ITALIAN[`ended.${code}.mend`], code));

@@ -206,10 +206,13 @@ test("the banner stands only while the line is down", () => {
 });
 
 test("each end has its words, for a seat and for who facilitates", () => {
-  for (const code of ["table_unknown", "seat_unknown", "seat_replaced", "seat_freed", "protocol_unsupported", "facilitation_replaced"]) {
+  for (const code of ["table_unknown", "seat_unknown", "seat_replaced", "seat_freed", "protocol_unsupported", "facilitation_replaced", "facilitation_revoked"]) {
     assert.doesNotMatch(read(Ended, { code }), /ended\./);
   }
   assert.equal(endedKey(storeOf({ ended: "seat_replaced" })), "seat_replaced");
-  assert.equal(endedKey(storeOf({ ended: "seat_replaced", role: "facilitator" })), "facilitation_replaced");
+  for (const code of ["seat_unknown", "not_facilitating", "facilitation_replaced"]) {
+    assert.equal(endedKey(storeOf({ ended: code, role: "facilitator" })), "facilitation_replaced");
+  }
+  assert.equal(endedKey(storeOf({ ended: "facilitation_revoked", role: "facilitator" })), "facilitation_revoked");
   assert.equal(endedKey(storeOf({ ended: "table_unknown", role: "facilitator" })), "table_unknown");
 });

@@ -150,9 +150,12 @@ test("the whole desk: people, cards, tools, one button", () => {
   assert.match(locked, /Apri l’ingresso/);
 });
 
-test("a device that was replaced says how to facilitate again", () => {
-  const text = read(Tablet, { ...at({}, { ended: "seat_replaced" }), config: CONFIG });
-  assert.match(text, /Questo dispositivo non facilita più il tavolo/);
+test("a device that was replaced says how to facilitate again, one whose card was withdrawn whom to ask", () => {
+  const replaced = read(Tablet, { ...at({}, { ended: "facilitation_replaced" }), config: CONFIG });
+  assert.match(replaced, /Questo dispositivo non facilita più il tavolo/);
+  const revoked = read(Tablet, { ...at({}, { ended: "facilitation_revoked" }), config: CONFIG });
+  assert.match(revoked, /La tua carta per facilitare è stata ritirata/);
+  assert.doesNotMatch(revoked, /scansiona/);
 });
 
 const room = (view, more) => read(Room, { config: CONFIG, store: storeOf({ role: "screen", view: viewOf(view), ...more }) });

@@ -25,11 +25,31 @@ const quiet = () => Promise.resolve({ type: "patch", from: 5, to: 5, set: {} });
 test("it asks at once, then every two and a half seconds, from where it is", async () => {
   const { machine, asked } = polling({ answer: quiet });
   await machine.advance(0);
-  assert.deepEqual(asked(), ["/stato/?role=participant&since=5&epoch=e%201"]);
+  assert.deepEqual(asked(), ["/stato/?role=participant&since=5&epoch=e%201&wait=1"]);
   await machine.advance(2_499);
   assert.equal(asked().length, 1);
   await machine.advance(1);
   assert.equal(asked().length, 2);
+});
+
+test("a question that the server kept open, or that brought something new, is followed by the next at once", async () => {
+  const answers = [];
+  let since = 5;
+  const machine = createMachine();
+  machine.answerHttp = () => new Promise((resolve) => answers.push(resolve));
+  const on = { frame: (frame) => (since = frame.to || since), up: () => {}, down: () => {} };
+  const rung = new Polling({ urls: URLS, who: { role: "screen", token: null }, position: () => ({ since, epoch: "e1" }), env: machine.env, on });
+  await machine.advance(6_000);
+  answers[0]({ type: "patch", from: 5, to: 5, set: {} });
+  await machine.advance(300);
+  assert.equal(machine.requests.length, 2, "kept open");
+  answers[1]({ type: "patch", from: 5, to: 8, set: {} });
+  await machine.advance(300);
+  assert.equal(machine.requests.length, 3, "something new");
+  answers[2]({ type: "patch", from: 8, to: 8, set: {} });
+  await machine.advance(2_499);
+  assert.equal(machine.requests.length, 3, "a server that does not wait is not asked without a pause");
+  rung.close();
 });
 
 test("who knows nothing asks for everything; a screen shows no token", async () => {

@@ -1,7 +1,5 @@
 """Doors of a table over HTTP: who may read what of it, and what needs no seat."""
 
-from datetime import date
-
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
@@ -30,7 +28,7 @@ def _table() -> Table:
         number=1,
         token_hash=hash_of("q" * 32),
         pin_hash="-",
-        valid_on=date(2026, 1, 1),
+        valid_on=timezone.localdate(),
         device_hash=hash_of(CARD_TOKEN),
         generation=1,
     )

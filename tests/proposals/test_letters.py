@@ -42,6 +42,15 @@ def test_the_answer_says_what_it_is_and_what_it_is_not(answer):
     ]
 
 
+def test_words_that_were_hidden_are_not_read_in_a_letter(answer, people):
+    hide_content(answer.proposal, reason="offence", by=people.mario, now=NOW)
+    answer.proposal.refresh_from_db()
+    letter = letters.of_answer(answer, "it")
+
+    assert "tutor per ogni tirocinio" not in letter.subject + letter.body
+    assert letter.subject == "La Città ha risposto: Proposta nascosta"
+
+
 def test_the_act_and_the_next_date_are_told_when_there_are_any(people):
     draft = draft_answer(
         make_table_proposal(),

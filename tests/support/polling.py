@@ -51,8 +51,8 @@ class PollingPhone:
     async def leave(self) -> None:
         """Nothing is held open on this rung."""
 
-    async def _poll(self) -> None:
-        query = {"role": self.role}
+    async def _poll(self, **more: str) -> None:
+        query = {"role": self.role, **more}
         if self.seq is not None:
             query |= {"since": str(self.seq), "epoch": self.epoch or ""}
         address = f"{self.base}stato/?{urllib.parse.urlencode(query)}"
@@ -92,3 +92,33 @@ class PollingPhone:
             await self._poll()
             await asyncio.sleep(0.05)
         return self.refused
+
+
+class WaitingPhone(PollingPhone):
+    """As the scripts poll: one question after another, each kept open by the server until there is something new."""
+
+    _asking: asyncio.Task[None] | None = None
+
+    async def arrive(self, *, resume: bool = True) -> "WaitingPhone":
+        await super().arrive(resume=resume)
+        self._asking = asyncio.create_task(self._ask_on())
+        return self
+
+    async def leave(self) -> None:
+        if self._asking is not None:
+            self._asking.cancel()
+            await asyncio.gather(self._asking, return_exceptions=True)
+
+    async def _ask_on(self) -> None:
+        while self.refused is None:
+            await self._poll(wait="1")
+
+    async def until(self, holds: Callable[[], Any], seconds: float = ANSWER_SECONDS) -> None:
+        give_up = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < give_up, self.frames[-2:]
+            await asyncio.sleep(0.02)
+
+    async def until_refused(self, seconds: float = ANSWER_SECONDS) -> str:
+        await self.until(lambda: self.refused, seconds)
+        return str(self.refused)

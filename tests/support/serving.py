@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.db import connection
+from django.utils import timezone
 
 from deploy.local.paths import ROOT
 from deploy.local.services import free_port
@@ -134,7 +135,7 @@ class LiveTable:
             number=1,
             token_hash=secrets.token_hex(16),
             holder_name=FACILITATOR_NAME,
-            valid_on="2026-05-12",
+            valid_on=timezone.localdate(),
         )
         self.must(c.OpenTable(tuple(self.table.script), capacity), DIRECTOR)
         self.must(c.TakeFacilitation(1), DOOR, private=Private(token_hash=hash_of(self.tablet)))

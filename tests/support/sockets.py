@@ -12,6 +12,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from tests.support.serving import Server
 from workshops.domain.difference import apply
+from workshops.protocol_answers import server_frame
 
 ANSWER_SECONDS = 20
 
@@ -162,13 +163,18 @@ class Phone:
 
 @contextlib.asynccontextmanager
 async def phones(*guests: Any) -> AsyncIterator[tuple[Any, ...]]:
-    """Phones that have arrived and been shown the table; all leave at the end."""
+    """Phones that have arrived and been shown the table; all leave at the end.
+
+    Whatever a scene is about, each frame of it has to be one that docs/protocol.md describes, to the letter.
+    """
     try:
         for guest in guests:
             await guest.arrive()
         for guest in guests:
             await guest.until(lambda guest=guest: guest.seq is not None)
         yield guests
+        for frame in (frame for guest in guests for frame in guest.frames):
+            server_frame.validate_json(json.dumps(frame))
     finally:
         await asyncio.gather(*(guest.leave() for guest in guests), return_exceptions=True)
 

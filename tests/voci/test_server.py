@@ -19,6 +19,12 @@ from deploy.local.services import free_port
 SOCKETS = 50
 START_SECONDS = 20
 STOP_SECONDS = 15
+TUNED = """
+import gc
+from voci.server import tune_interpreter
+tune_interpreter()
+print(gc.get_freeze_count(), len(gc.get_objects()))
+"""
 
 
 @contextlib.contextmanager
@@ -173,3 +179,17 @@ def test_connect_storm_is_queued_not_refused(port):
             client.sendall(b"GET / HTTP/1.1\r\nHost: voci\r\nConnection: close\r\n\r\n")
 
         assert {client.recv(15) for client in clients} == {b"HTTP/1.1 200 OK"}
+
+
+def test_what_was_loaded_is_out_of_the_collectors_sight():
+    shown = subprocess.run(
+        [sys.executable, "-c", TUNED],
+        cwd=ROOT / "site",
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+    ).stdout
+
+    frozen, watched = (int(word) for word in shown.split())
+    assert frozen > 50 * watched

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.own_redis import OwnRedis
 from tests.support.scenes import RUNGS
 from tests.support.serving import LiveTable, serving
 
@@ -60,3 +61,10 @@ def giulia(rung, server, live):
 @pytest.fixture
 def screen(rung, server, live):
     return rung(server, live.code, role="screen")
+
+
+@pytest.fixture
+def own_redis(tmp_path):
+    started = OwnRedis(tmp_path)
+    yield started
+    started.kill()

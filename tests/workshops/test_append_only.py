@@ -3,6 +3,7 @@
 import importlib
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from tests.support.baseline import Baseline
@@ -15,7 +16,14 @@ from workshops.models import CommandResult, LogEvent, SealedPart, Table, TableHe
 pytestmark = pytest.mark.django_db
 
 SQLITE_TRIGGERS = set(importlib.import_module("workshops.migrations.0002_append_only").SQLITE)
-POSTGRESQL_TRIGGERS = {"event_append_only", "result_append_only", "sealed_no_update", "table_demo_fixed"}
+NEVER_EMPTIED = importlib.import_module("workshops.migrations.0006_never_emptied").TABLES
+POSTGRESQL_TRIGGERS = {
+    "event_append_only",
+    "result_append_only",
+    "sealed_no_update",
+    "table_demo_fixed",
+    *NEVER_EMPTIED,
+}
 RECORDED = [LogEvent, CommandResult, SealedPart]
 
 
@@ -89,6 +97,27 @@ def test_recorded_row_is_never_deleted(table, model):
 def test_last_event_is_not_deleted_by_sql_either(table):
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM workshops_logevent WHERE table_id = %s AND seq = 1", [table.pk])
+
+
+@pytest.mark.parametrize("model", RECORDED)
+@pytest.mark.parametrize("how", ["TRUNCATE {}", "TRUNCATE {} CASCADE", "TRUNCATE workshops_table CASCADE"])
+def test_record_is_never_emptied(table, model, how):
+    """TRUNCATE fires no trigger of rows. SQLite has no such statement and empties by DELETE."""
+    name = model._meta.db_table
+    statement = how.format(name) if connection.vendor == "postgresql" else "DELETE FROM workshops_logevent"
+    count = model.objects.filter(table=table).count()
+
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+    assert model.objects.filter(table=table).count() == count > 0
+
+
+def test_flush_does_not_empty_the_record_either(table):
+    with pytest.raises(CommandError), transaction.atomic():
+        call_command("flush", interactive=False, verbosity=0)
+
+    assert LogEvent.objects.filter(table=table).exists()
 
 
 def test_sealed_part_may_be_deleted(table):

@@ -2,11 +2,12 @@
 
 import pytest
 from django.core.cache import cache
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from home.domain.refusal import Refused
-from workshops.limits import TokenBucket, check_misses, count_miss
+from workshops.limits import SENDERS_KEPT, Senders, TokenBucket, check_misses, count_miss
 
 MINUTE = 60
 
@@ -52,7 +53,7 @@ def test_refused_try_costs_nothing():
 
 
 @given(st.integers(1, 10), st.integers(1, 10), st.lists(st.floats(0, 0.7), max_size=80))
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@hypothesis_settings(max_examples=60, deadline=None, derandomize=True, database=None)
 def test_bucket_never_gives_more_than_burst_and_rate(burst, rate, pauses):
     bucket, at, given_out = TokenBucket(burst, rate), 1.0, 0
     for pause in pauses:
@@ -60,6 +61,28 @@ def test_bucket_never_gives_more_than_burst_and_rate(burst, rate, pauses):
         given_out += bucket.take(at)
 
     assert given_out <= burst + rate * (at - 1.0) + 1e-6
+
+
+# Who sends
+
+
+def test_one_seat_has_one_bucket_by_whatever_way_it_sends(settings):
+    settings.LIVE_COMMANDS_PER_SECOND = 2
+    senders = Senders()
+
+    assert [senders.may_send(7, "seat:1") for _try in range(10)] == [True] * 8 + [False] * 2
+    assert senders.may_send(7, "seat:2")
+    assert senders.may_send(8, "seat:1")
+    assert senders.may_send(7, "facilitator:1")
+
+
+def test_only_so_many_who_send_are_remembered(settings):
+    settings.LIVE_COMMANDS_PER_SECOND = 1
+    senders = Senders()
+    for number in range(SENDERS_KEPT + 50):
+        senders.may_send(7, f"seat:{number}")
+
+    assert len(senders._buckets) == SENDERS_KEPT
 
 
 # Misses
@@ -104,3 +127,18 @@ def test_window_passes(monkeypatch):
     clock[0] += MINUTE
 
     assert check_misses("code", limit=1, seconds=MINUTE) is None
+
+
+def test_cache_emptied_while_counting_is_no_fault(monkeypatch):
+    """Redis restarts between the two steps: the count begins again."""
+    add = cache.add
+
+    def add_and_lose(name, *arguments, **options):
+        add(name, *arguments, **options)
+        cache.delete(name)
+
+    monkeypatch.setattr(cache, "add", add_and_lose)
+    count_miss("code", limit=1, seconds=MINUTE)
+
+    with pytest.raises(Refused, match="^too_fast$"):
+        check_misses("code", limit=1, seconds=MINUTE)

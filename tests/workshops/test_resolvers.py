@@ -77,3 +77,20 @@ def test_table_shows_its_number_and_its_workshop():
 def test_what_is_not_there_is_left_out():
     assert tables_shown(["tavolo/999999", "tavolo/x"]) == {}
     assert cards_shown(["carta/999999-1", "carta/7"]) == {}
+
+
+@pytest.mark.parametrize("name", ["a-b", "7-b", "a-31", "-", "7-", "-31", "7-31-2", "²-1", "7-²", "9" * 40 + "-1", ""])
+def test_reference_that_is_none_is_left_out(name):
+    """References come from rows that people and imports write: a broken one must not take the page down."""
+    assert cards_shown([f"carta/{name}"]) == {}
+
+
+@pytest.mark.parametrize("name", ["²", "9" * 40, "-1", "7-31", " 7", ""])
+def test_table_reference_that_is_none_is_left_out(name):
+    assert tables_shown([f"tavolo/{name}"]) == {}
+
+
+def test_broken_reference_does_not_hide_the_others():
+    table = written()
+
+    assert list(cards_shown(["carta/a-b", f"carta/{table.pk}-1"])) == [f"carta/{table.pk}-1"]

@@ -9,6 +9,8 @@ from workshops.domain.script import TEXT_CHARACTERS, Kind
 from workshops.domain.state import CardState, TableState
 
 CARDS_MAX = 500
+# One seat alone must not fill the table for everybody: what was written stays counted when a seat is freed.
+CARDS_PER_SEAT_MAX = 60
 HIDING_REASONS = ("personal_data", "offence", "duplicate", "other")
 
 
@@ -35,6 +37,8 @@ def _post(state: TableState, text: str, *, seat: int, channel: str, now: int) ->
     _check_writing(state, now)
     if len(state.cards) >= CARDS_MAX:
         raise Refused("table_full")
+    if sum(card.seat == seat for card in state.cards.values()) >= CARDS_PER_SEAT_MAX:
+        raise Refused("too_many_cards", limit=CARDS_PER_SEAT_MAX)
     moment = state.moment.number if state.moment else 0
     return [
         e.CardPosted(

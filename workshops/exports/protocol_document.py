@@ -33,8 +33,9 @@ from the client. The first frame is `hello`; the answer is `welcome`, then a `sn
 (`seq`) order everything; a patch carries absolute values and says where it begins, so a gap is noticed.
 
 The same over HTTP, for networks without WebSocket: `GET /tavoli/<code>/stato/?role=…&since=…&epoch=…` answers one
-snapshot or patch with `mine`; `POST /tavoli/<code>/comandi/` takes a command frame and answers 200 `ack`,
-409 `refused` or 503 `retry`. The header `Authorization: Seat <token>` says who asks.
+snapshot or patch with `mine`; with `&wait=1` it answers as soon as there is something new, at the latest after six
+seconds. `POST /tavoli/<code>/comandi/` takes a command frame and answers 200 `ack`, 409 `refused` or 503 `retry`. The
+header `Authorization: Seat <token>` says who asks.
 """
 
 

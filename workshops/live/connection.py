@@ -14,6 +14,8 @@ Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 # What a client may have outstanding before it is skipped: a minute of a busy table on a bad network.
 OUTSTANDING_BYTES_MAX = 256 * 1024
 BACKLOG_FRAMES_MAX = 200
+# What may wait here for one socket, answers included. Reports are the client's word; this is what is really unread.
+UNREAD_BYTES_MAX = 2 * 1024 * 1024
 
 
 class RawWriter(Protocol):
@@ -21,6 +23,14 @@ class RawWriter(Protocol):
 
     def write(self, wire: bytes) -> bool:
         """Whether the bytes were taken; False means: use the ordinary way."""
+        ...
+
+    def waiting(self) -> int:
+        """Bytes that the server holds for this socket because the other end does not read."""
+        ...
+
+    def abort(self) -> None:
+        """End the connection now, without a word."""
         ...
 
 
@@ -41,6 +51,7 @@ class Connection:
         self._send = send
         self._raw = raw
         self._backlog: deque[Mapping[str, Any]] = deque()
+        self._backlog_bytes = 0
         self._drain: asyncio.Task[None] | None = None
         self._written = 0
         self._mark = (0, 0)
@@ -48,6 +59,9 @@ class Connection:
     def write(self, frame: Frame) -> None:
         """Hand a frame over. Personal answers go through even while skipping; the caller skips shared frames."""
         if self.closing:
+            return
+        if self._unread > UNREAD_BYTES_MAX:
+            self._drop()
             return
         self._written += frame.size
         if frame.seq:
@@ -86,8 +100,21 @@ class Connection:
         self._enqueue({"type": "websocket.close", "code": code})
         self.closing = True
 
+    @property
+    def _unread(self) -> int:
+        return self._backlog_bytes + (self._raw.waiting() if self._raw is not None else 0)
+
+    def _drop(self) -> None:
+        """Whoever asks and never reads is not buffered for: a farewell would only wait behind the rest."""
+        self.closing = True
+        self._backlog.clear()
+        self._backlog_bytes = 0
+        if self._raw is not None:
+            self._raw.abort()
+
     def _enqueue(self, message: Mapping[str, Any]) -> None:
         self._backlog.append(message)
+        self._backlog_bytes += len(message.get("text", ""))
         if self._drain is None:
             self._drain = asyncio.ensure_future(self._empty_backlog())
 
@@ -98,6 +125,8 @@ class Connection:
                 # A socket that went away meanwhile is noticed by its own reader; what is left for it is dropped.
                 with contextlib.suppress(Exception):
                     await self._send(message)
-                self._backlog.popleft()
+                if self._backlog and self._backlog[0] is message:
+                    self._backlog.popleft()
+                    self._backlog_bytes -= len(message.get("text", ""))
         finally:
             self._drain = None

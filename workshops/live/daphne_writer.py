@@ -7,7 +7,16 @@ anything is missing, or bytes are waiting in Twisted's buffers, the ordinary way
 from typing import Any
 
 OPEN = 3  # autobahn.websocket.protocol.WebSocketProtocol.STATE_OPEN
-_TRANSPORT_PARTS = ("writeSomeData", "dataBuffer", "_tempDataBuffer", "write", "connected")
+_TRANSPORT_PARTS = (
+    "writeSomeData",
+    "dataBuffer",
+    "offset",
+    "_tempDataBuffer",
+    "_tempDataLen",
+    "write",
+    "connected",
+    "abortConnection",
+)
 
 
 class DaphneWriter:
@@ -29,6 +38,13 @@ class DaphneWriter:
         if getattr(protocol, "websocket_extensions_in_use", None):
             return None
         return cls(protocol) if all(hasattr(transport, part) for part in _TRANSPORT_PARTS) else None
+
+    def waiting(self) -> int:
+        transport = self._protocol.transport
+        return len(transport.dataBuffer) - transport.offset + transport._tempDataLen  # noqa: SLF001 -- looked for in find()
+
+    def abort(self) -> None:
+        self._protocol.transport.abortConnection()
 
     def write(self, wire: bytes) -> bool:
         protocol = self._protocol

@@ -10,11 +10,14 @@ _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 CLOSE_CODES: Mapping[str, int] = {
     "malformed": 4400,
     "seat_unknown": 4401,
+    "not_facilitating": 4403,
     "table_unknown": 4404,
     "protocol_unsupported": 4406,
     "hello_expected": 4408,
     "seat_replaced": 4409,
     "seat_freed": 4410,
+    "facilitation_replaced": 4411,
+    "facilitation_revoked": 4412,
     "too_large": 4413,
     "too_fast": 4429,
 }

@@ -30,6 +30,8 @@ WATCHDOG_SECONDS = 2.0
 REGISTER_SECONDS = 0.25
 PRESENCE_SECONDS = 15.0
 LINGER_SECONDS = 60.0
+# Who waits over HTTP holds a thread of the server; beyond these an answer comes at once.
+WAITING_MAX = 200
 
 
 class Hub:
@@ -71,6 +73,11 @@ class Hub:
         self._emptied_at[table] = self._loop.time()
         self._timers.schedule(room)
         return room
+
+    @property
+    def may_wait(self) -> bool:
+        """Whether one more may wait for news over HTTP."""
+        return sum(room.waiting for room in self.rooms.values()) < WAITING_MAX
 
     def number_of(self, code: str) -> int | None:
         """The table of a code if it is open here: a whole room that comes back at once does not ask the database."""
@@ -154,12 +161,18 @@ class Hub:
 
     async def _watch_once(self) -> None:
         self._forget_empty_rooms()
+        await self._neighbours.look()
         if not self.rooms:
             return
         for table, seq, epoch in await self.in_reader(_read_heads, tuple(self.rooms)):
             room = self.rooms.get(table)
-            if room is not None and (seq != room.state.seq or epoch != room.epoch):
+            if room is None:
+                continue
+            if seq != room.state.seq or epoch != room.epoch:
                 await self.catch_up(table)
+            elif room.is_behind:
+                # Its names could not be read when it was to be shown.
+                self._tell(room)
         await self._neighbours.subscribe(tuple(self.rooms))
 
     def _forget_empty_rooms(self) -> None:

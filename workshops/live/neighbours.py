@@ -1,20 +1,26 @@
 """Between processes: who else has this table open, and that they should read. Redis is never waited for elsewhere.
 
-Only two things travel: a poke {table, seq}, healed by the watchdog when lost, and presence, a register.
+Only two things travel: a poke {table, seq}, healed by the watchdog when lost, and presence, a register. That Redis is
+away is said once, and once that it is back.
 """
 
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from typing import Any
+from weakref import WeakSet
 
 from channels.layers import get_channel_layer
+from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 
 LAYER_SECONDS = 1.0
 RESTART_SECONDS = 1.0
 POKE_SECONDS = 0.05
+
+LAYER_LIBRARY = "channels_redis.pubsub"
+AWAY = (RedisError, OSError, TimeoutError)
 
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -29,6 +35,24 @@ class Neighbours:
         self._channel = ""
         self._subscribed: set[int] = set()
         self._poking: dict[int, int] = {}
+        self._is_away = False
+        _quiet.neighbours.add(self)
+
+    def went(self, error: BaseException) -> None:
+        """The layer does not answer."""
+        if not self._is_away:
+            self._is_away = True
+            logger.warning("Redis is away, processes hear of each other by the watchdog: %r", error)
+
+    def _came(self) -> None:
+        if self._is_away:
+            self._is_away = False
+            logger.warning("Redis is back")
+
+    async def look(self) -> None:
+        """While Redis is away: is it back? Otherwise nothing is asked."""
+        if self._is_away:
+            await self._say(0, {"type": "look"})
 
     def poke(self, table: int, seq: int) -> None:
         """Say {table, seq}: the first at once, then at most one every POKE_SECONDS, always with the newest place."""
@@ -54,7 +78,9 @@ class Neighbours:
                 layer = get_channel_layer()
                 await layer.group_send(_group(table), {**message, "table": table, "process": self.process})
         except Exception as error:  # noqa: BLE001 -- whatever Redis says, the watchdog heals it
-            logger.info("a message about table %d was not sent: %r", table, error)
+            self.went(error)
+        else:
+            self._came()
 
     async def subscribe(self, tables: Iterable[int]) -> None:
         """Hear about these tables from now on. Without Redis slower, never wrong."""
@@ -66,7 +92,7 @@ class Neighbours:
                     await get_channel_layer().group_add(_group(table), self._channel)
                 self._subscribed.add(table)
             except Exception as error:  # noqa: BLE001 -- the watchdog reads what is not heard, and tries again
-                logger.info("not subscribed to table %d: %r", table, error)
+                self.went(error)
                 return
 
     async def leave(self, table: int) -> None:
@@ -78,7 +104,7 @@ class Neighbours:
             async with asyncio.timeout(LAYER_SECONDS):
                 await get_channel_layer().group_discard(_group(table), self._channel)
         except Exception as error:  # noqa: BLE001 -- a poke too many is read and ignored
-            logger.info("still subscribed to table %d: %r", table, error)
+            self.went(error)
 
     async def listen(self) -> None:
         """Receive for as long as this process lives; when Redis was away, start again with new subscriptions."""
@@ -88,13 +114,33 @@ class Neighbours:
                 self._channel = self._channel or await layer.new_channel()
                 message = await layer.receive(self._channel)
             except Exception as error:  # noqa: BLE001 -- Redis is away
-                logger.info("the channel layer does not answer: %r", error)
+                self.went(error)
                 self._channel = ""
                 self._subscribed.clear()
                 await asyncio.sleep(RESTART_SECONDS)
                 continue
             if message.get("process") != self.process:
                 self._hear(message)
+
+
+class _Quiet(logging.Filter):
+    """The layer's library writes a traceback every second while Redis is away. Heard here, it becomes one line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.neighbours: WeakSet[Neighbours] = WeakSet()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if not isinstance(error, AWAY):
+            return True
+        for each in tuple(self.neighbours):
+            each.went(error)
+        return False
+
+
+_quiet = _Quiet()
+logging.getLogger(LAYER_LIBRARY).addFilter(_quiet)
 
 
 def _group(table: int) -> str:

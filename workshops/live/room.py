@@ -52,6 +52,7 @@ class Room:
         }
         self._published = state
         self._publishing: asyncio.TimerHandle | None = None
+        self._waiting: set[asyncio.Future[None]] = set()
 
     # Who is here
 
@@ -71,7 +72,28 @@ class Room:
 
     @property
     def is_empty(self) -> bool:
-        return not any(self.connections.values())
+        return not any(self.connections.values()) and not self._waiting
+
+    @property
+    def is_behind(self) -> bool:
+        """Something is known here that nobody was shown, and nobody is about to."""
+        return self._published is not self.state and self._publishing is None
+
+    async def wait_for_news(self, seconds: float) -> bool:
+        """For who has no socket: until the next publication. Whether there was one in time."""
+        news: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.add(news)
+        try:
+            await asyncio.wait_for(news, seconds)
+        except TimeoutError:
+            return False
+        finally:
+            self._waiting.discard(news)
+        return True
+
+    @property
+    def waiting(self) -> int:
+        return len(self._waiting)
 
     def every_connection(self) -> list[Connection]:
         return [connection for connections in self.connections.values() for connection in connections]
@@ -146,6 +168,9 @@ class Room:
             if connections:
                 self._publish_to(audience, connections)
         self._publish_own(before)
+        for news in self._waiting:
+            if not news.done():
+                news.set_result(None)
 
     def _publish_to(self, audience: Audience, connections: set[Connection]) -> None:
         last = self._last(audience)
@@ -207,8 +232,11 @@ class Room:
             return "seat_freed" if taken.is_freed else None
         if facilitation is not None:
             held = self.state.facilitation.get(facilitation)
-            if held is None or held.is_revoked or held.generation != generation:
-                return "seat_replaced"
+            if held is None:
+                return "not_facilitating"
+            if held.is_revoked:
+                return "facilitation_revoked"
+            return "facilitation_replaced" if held.generation != generation else None
         return None
 
     # Catching up

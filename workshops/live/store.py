@@ -3,19 +3,20 @@
 import itertools
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.backends.utils import CursorWrapper
 
 from workshops.domain import chain
 from workshops.domain.codec import from_record, to_record
 from workshops.domain.events import Event
 from workshops.domain.evolve import fold
 from workshops.domain.state import EMPTY, TableState
+from workshops.live import inserting
+from workshops.live.inserting import Insert
 from workshops.models import LogEvent, SealedPart, TableHead
 
 
@@ -131,69 +132,51 @@ _STORED_RESULTS = """
 """
 
 
-class Insert(NamedTuple):
-    """Rows into one table: its columns with their types as PostgreSQL calls them, and what is done about a conflict."""
-
-    table: str
-    columns: Mapping[str, str]
-    conflict: str = ""
-
-
-_EVENTS = Insert(
-    "workshops_logevent",
-    {
-        "table_id": "bigint",
-        "seq": "integer",
-        "kind": "text",
-        "version": "smallint",
-        "at": "bigint",
-        "body": "text",
-        "sealed_digest": "bytea",
-        "hash": "bytea",
-    },
-)
-_SEALED = Insert("workshops_sealedpart", {"table_id": "bigint", "seq": "integer", "salt": "bytea", "body": "text"})
-_RESULTS = Insert(
-    "workshops_commandresult",
-    {
-        "table_id": "bigint",
-        "seat": "text",
-        "command_id": "text",
-        "payload_hash": "bytea",
-        "first_seq": "integer",
-        "last_seq": "integer",
-        "result": "text",
-    },
-)
-_BALLOTS = Insert(
-    "workshops_ballotrow",
-    {"table_id": "bigint", "ballot": "smallint", "voter": "text", "choice": "text", "seq": "integer"},
-    " ON CONFLICT (table_id, ballot, voter) DO UPDATE SET choice = excluded.choice, seq = excluded.seq",
-)
-
-
 def write(writing: Writing, summary: dict[str, Any]) -> None:
     """Write the batch's rows and move the head. Unique constraints refuse what a broken lock would double."""
-    inserts: Iterable[tuple[Insert, Sequence[tuple[Any, ...]]]] = (
-        (_EVENTS, writing.events),
-        (_SEALED, writing.sealed),
-        (_RESULTS, writing.results),
-        (_BALLOTS, list(writing.ballots.values())),
-    )
+    rows = (writing.events, writing.sealed, writing.results, list(writing.ballots.values()))
+    head = (writing.seq, writing.hash, json.dumps(summary), writing.table)
     with connection.cursor() as cursor:
-        for insert, rows in inserts:
-            if rows:
-                _insert(cursor, insert, rows)
-        cursor.execute(_MOVE_HEAD, (writing.seq, writing.hash, json.dumps(summary), writing.table))
+        if connection.vendor == "postgresql":
+            cursor.execute(_WRITE_AT_ONCE, (inserting.given(rows), *head))
+            return
+        for insert, some in zip(_INSERTS, rows, strict=True):
+            if some:
+                cursor.executemany(insert.row_by_row, some)
+        cursor.execute(_MOVE_HEAD, head)
 
 
-def _insert(cursor: CursorWrapper, insert: Insert, rows: Sequence[tuple[Any, ...]]) -> None:
-    """SQLite runs one prepared statement for each row; on PostgreSQL that would be a round trip and a plan for each."""
-    into = f"INSERT INTO {insert.table} ({', '.join(insert.columns)})"
-    if connection.vendor == "postgresql":
-        columns = ", ".join(f"%s::{kind}[]" for kind in insert.columns.values())
-        statement = f"{into} SELECT * FROM unnest({columns}){insert.conflict}"  # noqa: S608 -- of the constants above
-        cursor.execute(statement, [list(values) for values in zip(*rows, strict=True)])
-    else:
-        places = ", ".join(["%s"] * len(insert.columns))
-        cursor.executemany(f"{into} VALUES ({places}){insert.conflict}", rows)
+_INSERTS = (
+    Insert(
+        "workshops_logevent",
+        {
+            "table_id": "bigint",
+            "seq": "integer",
+            "kind": "text",
+            "version": "smallint",
+            "at": "bigint",
+            "body": "text",
+            "sealed_digest": "bytea",
+            "hash": "bytea",
+        },
+    ),
+    Insert("workshops_sealedpart", {"table_id": "bigint", "seq": "integer", "salt": "bytea", "body": "text"}),
+    Insert(
+        "workshops_commandresult",
+        {
+            "table_id": "bigint",
+            "seat": "text",
+            "command_id": "text",
+            "payload_hash": "bytea",
+            "first_seq": "integer",
+            "last_seq": "integer",
+            "result": "text",
+        },
+    ),
+    Insert(
+        "workshops_ballotrow",
+        {"table_id": "bigint", "ballot": "smallint", "voter": "text", "choice": "text", "seq": "integer"},
+        "ON CONFLICT (table_id, ballot, voter) DO UPDATE SET choice = excluded.choice, seq = excluded.seq",
+    ),
+)
+_WRITE_AT_ONCE = inserting.at_once(_INSERTS, _MOVE_HEAD)

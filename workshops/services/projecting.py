@@ -12,7 +12,12 @@ from django.db import close_old_connections, transaction
 from django.db.models import F
 
 from consultations.models import Consultation
-from proposals.services.tables import erase_table_proposals, record_table_proposal, withhold_table_proposals
+from proposals.services.tables import (
+    erase_table_proposals,
+    record_table_proposal,
+    show_table_proposals_again,
+    withhold_table_proposals,
+)
 from workshops.domain.projection import ProjectedCard, projection_of
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Committed
@@ -40,6 +45,7 @@ def project(table_id: int) -> int:
     with transaction.atomic():
         for card in projection.cards:
             _record(table, consultation, card, seats.get(card.seat or 0))
+        show_table_proposals_again([card_ref(table.pk, card.card) for card in projection.cards])
         withhold_table_proposals([card_ref(table.pk, number) for number in projection.withheld])
         erase_table_proposals([card_ref(table.pk, number) for number in projection.erased])
         TableHead.objects.filter(pk=table.pk, projected_seq__lt=state.seq).update(projected_seq=state.seq)

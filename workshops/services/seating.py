@@ -48,6 +48,11 @@ def _code_hash(table: Table, code: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), text.encode(), sha256).hexdigest()
 
 
+def opens_seat(table: Table, number: int, code: str) -> bool:
+    """Whether a personal code is that of this seat."""
+    return Seat.objects.filter(table=table, number=number, code_hash=_code_hash(table, code)).exists()
+
+
 def _organisation(table: Table, request: Sitter) -> Organisation | None:
     """The organisation of a request, None for a resident. Raises Refused("organisation_unknown")."""
     if sum(map(bool, (request.organisation, request.new_organisation, request.resident))) != 1:
@@ -55,7 +60,8 @@ def _organisation(table: Table, request: Sitter) -> Organisation | None:
     if request.resident:
         return None
     if request.organisation:
-        found = Organisation.objects.filter(slug=request.organisation).first()
+        # Invented organisations sit at demonstration tables, real ones at real ones.
+        found = Organisation.objects.filter(slug=request.organisation, is_demo=table.is_demo).first()
         if found is None:
             raise Refused("organisation_unknown")
         return found
@@ -69,6 +75,8 @@ def _organisation_by_name(table: Table, name: str) -> Organisation:
         raise Refused("organisation_unknown")
     known = Organisation.objects.filter(slug=slug).first() or Organisation.objects.filter(name__iexact=name).first()
     if known is not None:
+        if known.is_demo != table.is_demo:
+            raise Refused("organisation_unknown")
         return known
     count_miss(f"new-organisation:{table.pk}", limit=NEW_ORGANISATIONS_PER_TABLE, seconds=NEW_ORGANISATIONS_SECONDS)
     organisation, _created = Organisation.objects.get_or_create(

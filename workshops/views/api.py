@@ -1,10 +1,13 @@
 """The polling rung: the same commands, answers, snapshots and patches as the socket, over plain HTTP."""
 
+import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 from asgiref.sync import sync_to_async
+from django.db import connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -15,11 +18,12 @@ from consultations.models import Organisation
 from home.domain.refusal import Refused
 from workshops.domain.audiences import Audience
 from workshops.domain.view_seats import mine_of
-from workshops.limits import count_miss
+from workshops.limits import count_miss, senders
 from workshops.live import frames
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Envelope, Outcome
 from workshops.live.hub import current_hub
+from workshops.live.room import Room
 from workshops.live.timers import now_ms
 from workshops.models import Table
 from workshops.protocol import (
@@ -39,6 +43,8 @@ from workshops.views.access import Held, held_by_header, known_table, remember
 ORGANISATIONS_SHOWN = 8
 CODES_LIMIT, CODES_SECONDS = 600, 60
 RETRY_MS = 1000
+# Shorter than any proxy's or browser's patience.
+WAIT_SECONDS = 6.0
 STATUS = {"table_unknown": 404, "seat_unknown": 401, "too_fast": 429, "malformed": 400, "too_large": 413}
 
 View = Callable[..., HttpResponse]
@@ -88,6 +94,8 @@ def command(request: HttpRequest, code: str) -> HttpResponse:
     table = known_table(request, code)
     frame: CommandFrame = _read(CommandFrame, request)
     held = _held(request, table)
+    if not senders.may_send(table.pk, held.actor.key):
+        return JsonResponse(frames.retry(frame.id, RETRY_MS), status=503)
     if frame.kind == SEAT_WITHOUT_PHONE:
         seat = read_seat_request(frame.payload)
         envelope = seat_envelope(table, seat, by=held.actor, command_id=frame.id, token="", now=now_ms())
@@ -178,25 +186,66 @@ async def _state(request: HttpRequest, code: str) -> HttpResponse:
     since = request.GET.get("since", "")
     if role not in {"participant", "facilitator", "screen"} or not (since == "" or _is_number(since)):
         raise Refused("malformed")
+    wait = request.GET.get("wait", "")
+    if wait not in {"", "1"}:
+        raise Refused("malformed")
     audience = Audience(role)
     held = Held()
     if audience is not Audience.SCREEN:
         held = await sync_to_async(held_by_header)(request, table, facilitates=audience is Audience.FACILITATOR)
         held.actor  # noqa: B018 -- raises when the token opens nothing here
     hub = current_hub()
-    room = await hub.room(table.pk)
+    # Who waits is told by pokes and the watchdog, like a socket.
+    room = await (hub.enter(table.pk) if wait else hub.room(table.pk))
     if room is None:
         raise Refused("table_unknown")
     await hub.catch_up(table.pk)
     if room.lacks_names:
         await hub.refresh_names(room)
-    code_why = room.why_not_held(held.seat, held.facilitation, held.generation)
-    if code_why is not None:
-        raise Refused(code_why)
-    answer, seq = room.answer_for(audience, since=int(since) if since else None, epoch=request.GET.get("epoch") or None)
-    mine = mine_of(room.state, held.seat, room.directory) if held.seat is not None else None
-    nothing = {"type": "patch", "from": seq, "to": seq, "now": now_ms(), "set": {}, "cards": []}
-    return JsonResponse({**(answer or nothing), "mine": mine})
+    asked = _Asked(room, audience, held, int(since) if since else None, request.GET.get("epoch") or None)
+    if wait and hub.may_wait:
+        # A connection of the database's pool is not kept by somebody who only waits.
+        await sync_to_async(connections.close_all)()
+        await asked.wait()
+    return JsonResponse(asked.answer())
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who asks for what is new, and from where."""
+
+    room: Room
+    audience: Audience
+    held: Held
+    since: int | None
+    epoch: str | None
+
+    def answer(self) -> dict[str, Any]:
+        """The frame. Raises Refused for who may not be here any more."""
+        self._check()
+        answer, seq = self._news()
+        nothing = {"type": "patch", "from": seq, "to": seq, "now": now_ms(), "set": {}, "cards": []}
+        return {**(answer or nothing), "mine": self._mine()}
+
+    async def wait(self) -> None:
+        """Until there is something to answer, at most WAIT_SECONDS."""
+        mine, give_up = self._mine(), asyncio.get_running_loop().time() + WAIT_SECONDS
+        while self._news()[0] is None and self._mine() == mine:
+            self._check()
+            if not await self.room.wait_for_news(give_up - asyncio.get_running_loop().time()):
+                return
+
+    def _check(self) -> None:
+        code = self.room.why_not_held(self.held.seat, self.held.facilitation, self.held.generation)
+        if code is not None:
+            raise Refused(code)
+
+    def _news(self) -> tuple[dict[str, Any] | None, int]:
+        return self.room.answer_for(self.audience, since=self.since, epoch=self.epoch)
+
+    def _mine(self) -> dict[str, Any] | None:
+        seat = self.held.seat
+        return mine_of(self.room.state, seat, self.room.directory) if seat is not None else None
 
 
 def _is_number(text: str) -> bool:

@@ -5,20 +5,23 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from home.domain.refusal import Refused
+from home.paging import whole_number
 from home.sentences import sentence_for
 from proposals.services.following import follow as ask_to_follow
-from workshops.limits import count_miss
+from workshops.limits import count_miss, senders
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Envelope, Outcome
 from workshops.live.timers import now_ms
@@ -61,7 +64,7 @@ def _settled(outcome: Outcome) -> Accepted:
 def _typed(data: QueryDict) -> dict[str, Any]:
     """What to put back into the form. Nothing that was typed is lost with a refusal."""
     kept = {name: data.get(name, "") for name in ("name", "organisation", "new_organisation", "resident", "text")}
-    return {**kept, "seat": int(data["seat"]) if data.get("seat", "").isdecimal() else None}
+    return {**kept, "seat": whole_number(data.get("seat", ""))}
 
 
 def _who(data: QueryDict) -> SeatRequest:
@@ -78,12 +81,27 @@ def _who(data: QueryDict) -> SeatRequest:
 @at_table
 @require_POST
 def sit_down(request: HttpRequest, table: Table) -> HttpResponse:
-    token = new_token()
+    token = _token_of_form(request, table)
     try:
         _settled(take_seat(table, _who(request.POST), token=token, now=now_ms()))
     except Refused as refusal:
-        return participant_page(request, table, status=409, refusal=sentence_for(refusal), typed=_typed(request.POST))
+        kept = {"typed": _typed(request.POST), "attempt": _attempt_after(refusal, request)}
+        return participant_page(request, table, status=409, refusal=sentence_for(refusal), **kept)
     return _seated(request, table, token)
+
+
+def _token_of_form(request: HttpRequest, table: Table) -> str:
+    """The same form sent twice by the same browser, its first answer lost on the way, is one seat."""
+    secret, attempt = request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""), request.POST.get("id", "")
+    if not secret or not COMMAND_ID.fullmatch(attempt):
+        return new_token()
+    return salted_hmac("workshops.seat", f"{table.pk}:{secret}:{attempt}", algorithm="sha256").hexdigest()
+
+
+def _attempt_after(refusal: Refused, request: HttpRequest) -> str:
+    """The id with which the form goes out again. One that has served for something else would be refused for ever."""
+    used = "" if refusal.code == "command_id_reused" else request.POST.get("id", "")
+    return used or str(uuid.uuid4())
 
 
 @at_table
@@ -136,7 +154,7 @@ def _act(request: HttpRequest, table: Table, *, facilitates: bool, page: Callabl
     try:
         _settled(committer.send(table.pk, _envelope(request, table, facilitates=facilitates)))
     except Refused as refusal:
-        typed, attempt = _typed(request.POST), request.POST.get("id") or str(uuid.uuid4())
+        typed, attempt = _typed(request.POST), _attempt_after(refusal, request)
         return page(request, table, status=409, refusal=sentence_for(refusal), typed=typed, attempt=attempt)
     return _see(request.path)
 
@@ -147,6 +165,8 @@ def _envelope(request: HttpRequest, table: Table, *, facilitates: bool) -> Envel
     kind, command_id = data.get("kind", ""), data.get("id") or str(uuid.uuid4())
     if not COMMAND_ID.fullmatch(command_id):
         raise Refused("malformed")
+    if not senders.may_send(table.pk, held.actor.key):
+        raise Refused("too_fast")
     if kind == SEAT_WITHOUT_PHONE:
         return seat_envelope(table, _who(data), by=held.actor, command_id=command_id, token="", now=now_ms())
     return Envelope(held.actor, command_id, read_command(kind, _payload(kind, data)), now_ms())

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from consultations.models import Organisation
 from workshops.domain.audiences import Audience
 from workshops.models import Table
-from workshops.services.seating import personal_code
+from workshops.services.seating import opens_seat, personal_code
 from workshops.services.viewing import view_for
 from workshops.strings import for_scripts, say
 from workshops.views.access import Held, cookie_name
@@ -87,10 +87,11 @@ def participant_context(request: HttpRequest, table: Table, held: Held, now: int
         get_token(request)
         return {**context, "screen": "workshops/plain/join.html", "organisations": organisations_for(table)}
     token = request.COOKIES[cookie_name(table, facilitates=False)]
-    code = personal_code(token)
+    # A seat that was reopened here keeps the code of the device where it was taken: this token makes another one.
+    code = dashed(personal_code(token)) if opens_seat(table, held.seat, personal_code(token)) else ""
     # Somebody who sat down by the plain form, before the scripts arrived, keeps the seat when they do.
-    context["config"]["seat"] = {"token": token, "seat": held.seat, "personal_code": dashed(code), "name": mine["name"]}
-    return {**context, "personal_code": dashed(code), **_present(view, mine)}
+    context["config"]["seat"] = {"token": token, "seat": held.seat, "personal_code": code, "name": mine["name"]}
+    return {**context, "personal_code": code, **_present(view, mine)}
 
 
 def dashed(code: str) -> str:

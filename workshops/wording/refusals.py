@@ -18,6 +18,9 @@ REFUSALS: dict[str, str | Promise] = {
     "refused.nothing_to_choose": _("Non ci sono carte fra cui scegliere."),
     "refused.text_empty": _("Manca il testo: scrivi almeno una riga."),
     "refused.text_too_long": _("Il testo è troppo lungo: usa al massimo %(limit)s caratteri."),
+    "refused.too_many_cards": _(
+        "Da questo posto sono arrivate già %(limit)s carte: di più non se ne possono scrivere."
+    ),
     "refused.card_unknown": _("Questa carta non c’è."),
     "refused.not_your_card": _("Questa carta è di un’altra persona."),
     "refused.card_not_shown": _("Questa carta non è più sul tavolo."),

@@ -53,6 +53,8 @@ SITTING: dict[str, str | Promise] = {
     "ended.seat_freed.mend": _("Se è un errore dillo a chi facilita: può rimetterti al tavolo."),
     "ended.facilitation_replaced": _("Questo dispositivo non facilita più il tavolo"),
     "ended.facilitation_replaced.mend": _("Per facilitare da qui, scansiona di nuovo la carta e scrivi il suo PIN."),
+    "ended.facilitation_revoked": _("La tua carta per facilitare è stata ritirata"),
+    "ended.facilitation_revoked.mend": _("Parlane con la regia: può dartene un'altra."),
     "ended.protocol_unsupported": _("Questa pagina è vecchia"),
     "ended.protocol_unsupported.mend": _("Ricarica la pagina: quello che hai scritto resta."),
     "ended.again": _("Siediti al tavolo"),

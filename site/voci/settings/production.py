@@ -3,7 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from voci.env import Environment, channel_layers, database, mail
+from voci.env import Environment, caches, channel_layers, database, mail
 from voci.settings.base import *  # noqa: F403 -- a settings layer extends the one below
 from voci.settings.base import ROOT
 from voci.settings.guard import refuse_unsafe
@@ -15,11 +15,7 @@ BASE_URL = WAGTAILADMIN_BASE_URL = _env.text("BASE_URL").rstrip("/")
 SOCKET_ORIGINS = [BASE_URL, *_env.words("EXTRA_ORIGINS")]
 DATABASES = {"default": database(_env.text("DATABASE_URL"))}
 CHANNEL_LAYERS = channel_layers(_env.text("REDIS_URL"))
-CACHES = (
-    {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _env.text("REDIS_URL")}}
-    if _env.text("REDIS_URL")
-    else {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-)
+CACHES = caches(_env.text("REDIS_URL"))
 LIVE_COMMANDS_PER_SECOND = _env.number("LIVE_COMMANDS_PER_SECOND")
 MEDIA_ROOT = Path(_env.text("DATA_DIR") or ROOT / ".run") / "media"
 STATIC_ROOT = Path(_env.text("DATA_DIR") or ROOT / ".run") / "static"

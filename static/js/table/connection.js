@@ -13,10 +13,13 @@ const TOO_FAST_CLOSE = 4429;
 const UNREADABLE_CLOSE = { 4400: "malformed", 4413: "too_large" };
 const HOPELESS_CLOSE = {
   4401: "seat_unknown",
+  4403: "not_facilitating",
   4404: "table_unknown",
   4406: "protocol_unsupported",
   4409: "seat_replaced",
   4410: "seat_freed",
+  4411: "facilitation_replaced",
+  4412: "facilitation_revoked",
 };
 const HOPELESS = Object.values(HOPELESS_CLOSE);
 

@@ -1,12 +1,15 @@
 // The rung below the socket: the same frames, asked for over plain HTTP.
 
+// The server keeps a question open until there is something new; when it does not, this is the pace.
 const EVERY_MS = 2500;
+const AFTER_ANSWER_MS = 300;
+const KEPT_OPEN_MS = 1000;
 const SLOWEST_MS = 10000;
 const ANSWER_WITHIN_MS = 9000;
 
 function address(base, role, { since, epoch }) {
   const query = [`role=${role}`];
-  if (since !== null) query.push(`since=${since}`, `epoch=${encodeURIComponent(epoch)}`);
+  if (since !== null) query.push(`since=${since}`, `epoch=${encodeURIComponent(epoch)}`, "wait=1");
   return `${base}?${query.join("&")}`;
 }
 
@@ -18,7 +21,7 @@ function understood(frame) {
 }
 
 export class Polling {
-  // who: {role, token}; env: {fetch, setTimeout, clearTimeout}; on: {frame, up, down}.
+  // who: {role, token}; env: {fetch, now, setTimeout, clearTimeout}; on: {frame, up, down}.
   constructor({ urls, who, position, env, on }) {
     Object.assign(this, { urls, who, position, env, on, timer: null, failures: 0, isAsking: false, isOver: false });
     this.headers = { Accept: "application/json", ...(who.token ? { Authorization: `Seat ${who.token}` } : {}) };
@@ -48,18 +51,22 @@ export class Polling {
 
   async poll() {
     this.isAsking = true;
+    let wait = EVERY_MS;
     try {
-      const url = address(this.urls.state, this.who.role, this.position());
-      const frame = understood(await this.ask(url, { headers: this.headers }));
+      const { since } = this.position();
+      const asked = this.env.now();
+      const frame = understood(await this.ask(address(this.urls.state, this.who.role, this.position()), { headers: this.headers }));
       this.failures = 0;
       if (!this.isOver) this.on.up();
       this.deliver(frame);
+      if (this.position().since !== since || this.env.now() - asked >= KEPT_OPEN_MS) wait = AFTER_ANSWER_MS;
     } catch (error) {
       this.failures += 1;
+      wait = Math.min(SLOWEST_MS, EVERY_MS * (1 + this.failures));
       if (!this.isOver) this.on.down();
     }
     this.isAsking = false;
-    this.next(Math.min(SLOWEST_MS, EVERY_MS * (1 + this.failures)));
+    this.next(wait);
   }
 
   async post({ id, kind, payload }) {

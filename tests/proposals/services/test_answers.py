@@ -92,6 +92,18 @@ def test_a_published_answer_is_followed_by_another_never_changed(people):
     assert (proposal.state, proposal.first_answered_at) == (State.ACCEPTED, NOW)
 
 
+def test_nobody_publishes_a_draft_that_was_rewritten_after_they_read_it(people):
+    """The page compares too; between its look and the lock there is time for another planner."""
+    proposal = make_table_proposal()
+    read = draft(proposal, people.piera, now=NOW)
+    draft(proposal, people.piera, now=NOW + timedelta(seconds=1))
+
+    with pytest.raises(Refused, match="^draft_changed$"):
+        publish_answer(read, by=people.paolo, now=NOW + timedelta(seconds=2))
+
+    assert Answer.objects.get().published_at is None
+
+
 @pytest.mark.parametrize("who", ["rosa", "mario", "stranger"])
 def test_only_planners_draft_publish_and_link(people, who):
     proposal, element, person = make_table_proposal(), make_element(), getattr(people, who)

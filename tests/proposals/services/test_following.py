@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from home.domain.refusal import Refused
 from home.models import OutboxMail
 from proposals.models import Follower, Proposal
-from proposals.services.following import confirm_follower, follow, stop_following
+from proposals.services.following import ASKED_WITHIN, confirm_follower, follow, stop_following
 from proposals.services.tokens import follower_of, hash_of, token_of
 from tests.proposals.people import NOW, make_table_proposal
 
@@ -93,6 +93,28 @@ def test_leaving_one_thing_keeps_the_others_and_other_people():
         ("anna@example.org", "proposta/t7-31"),
         ("bruno@example.org", "proposta/t7-31"),
     ]
+
+
+def test_a_script_does_not_write_to_the_whole_city():
+    """Confirmed wishes and those of before do not count; afterwards everybody may ask again."""
+    proposal = make_table_proposal()
+    Follower.objects.bulk_create(
+        Follower(
+            thing=proposal.ref,
+            email=f"nome{number}@example.org",
+            token_hash=f"{number}",
+            asked_at=NOW,
+            confirmed_at=NOW if number < 100 else None,
+        )
+        for number in range(999)
+    )
+    ask(proposal, "ultima@example.org")
+
+    with pytest.raises(Refused, match="^follow_too_fast$"):
+        ask(proposal, "troppo@example.org")
+    assert not OutboxMail.objects.filter(to="troppo@example.org").exists()
+    ask(proposal, "troppo@example.org", now=NOW + ASKED_WITHIN)
+    assert OutboxMail.objects.filter(to="troppo@example.org").count() == 1
 
 
 def test_a_hidden_proposal_is_not_followed():

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -101,6 +102,18 @@ def test_formulas_do_not_leave(client, start):
     assert row["title"] == f"'{start}SUM(A1:A9)"
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row.values())
     assert objects_of(client)[0]["title"] == f"{start}SUM(A1:A9)"
+
+
+@pytest.mark.parametrize("between", [";", "; ", ';"', "\n", "\r\n", "\t", "; '"])
+def test_formulas_do_not_leave_where_a_semicolon_parts_cells(client, between):
+    """An Italian spreadsheet splits the line at every semicolon: then this stands at the beginning of a cell."""
+    make_table_proposal()
+    Proposal.objects.update(title="Un tutor", text=f"Per tutti{between}=HYPERLINK(A1){between}@SUM(A1)")
+
+    told = b"".join(client.get("/dati-aperti/proposte.csv")).decode()
+    cells = [cell.lstrip(' "') for line in told.splitlines() for cell in re.split("[;\t]", line)]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert objects_of(client)[0]["text"] == f"Per tutti{between}=HYPERLINK(A1){between}@SUM(A1)"
 
 
 def test_hidden_and_draft_proposals_are_not_told(client):

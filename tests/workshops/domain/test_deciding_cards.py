@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.people import SCRIPT, SECOND, choose, conclude, write
+from tests.support.people import DOOR, SCRIPT, SECOND, choose, conclude, write
 from tests.support.stories import GIULIA, Story
 from tests.workshops.domain.scenes import (
     BRUNO,
@@ -18,6 +18,7 @@ from tests.workshops.domain.scenes import (
 )
 from workshops.domain import commands as c
 from workshops.domain import events as e
+from workshops.domain.actors import SeatActor
 
 TWO_WRITINGS = (write(), write(), choose(), conclude())
 
@@ -88,10 +89,25 @@ def test_giulia_writes_for_nobody_who_is_not_there(seat, code):
 
 def test_cards_of_a_table_are_bounded():
     story = writing()
+    for _newcomer in range(4):
+        story.must(c.TakeSeat(None, "resident", is_resident=True), DOOR)
     for number in range(500):
-        story.must(c.PostCard(f"Carta {number}"), FRANCA)
+        story.must(c.PostCard(f"Carta {number}"), SeatActor(number % 9 + 1))
 
     assert code_of(story, c.PostCard("Una di troppo"), FRANCA) == "table_full"
+
+
+def test_one_seat_does_not_fill_the_table_for_everybody():
+    """Also not with cards that it took back, nor by the hand of who facilitates."""
+    story = writing()
+    for number in range(60):
+        story.must(c.PostCard(f"Carta {number}"), FRANCA)
+    story.must(c.WithdrawCard(1), FRANCA)
+
+    refusal = story.send(c.PostCard("Una di troppo"), FRANCA)
+    assert (refusal.code, refusal.details) == ("too_many_cards", {"limit": 60})
+    assert code_of(story, c.PostCardFor(1, "Una di troppo")) == "too_many_cards"
+    assert code_of(story, c.PostCard("La prima di Bruno"), BRUNO) is None
 
 
 # One's own cards

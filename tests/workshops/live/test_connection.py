@@ -6,7 +6,7 @@ import pytest
 
 from tests.workshops.live.wires import Raw, Server, frame
 from workshops.domain.audiences import Audience
-from workshops.live.connection import BACKLOG_FRAMES_MAX, OUTSTANDING_BYTES_MAX, Connection
+from workshops.live.connection import BACKLOG_FRAMES_MAX, OUTSTANDING_BYTES_MAX, UNREAD_BYTES_MAX, Connection
 from workshops.live.frames import Frame, error
 
 
@@ -205,6 +205,54 @@ def test_client_that_reports_in_time_is_never_skipped():
         return connection.skipping, numbers(await server.settle())
 
     assert asyncio.run(scene()) == (False, list(range(1, 20)))
+
+
+# Never reading
+
+
+def test_who_asks_on_and_never_reads_is_dropped_whatever_it_reports():
+    """Answers go through while skipping, and a report is only a word: what is really unread decides."""
+
+    async def scene():
+        connection, server = connected()
+        server.hold()
+        for number in range(200):
+            connection.seen(2**31 - 1, at=float(number))
+            connection.write(frame(number, seq=number, padding=UNREAD_BYTES_MAX // 20))
+            if connection.closing:
+                break
+        held = len(connection._backlog)
+        connection.write(frame(999))
+        return number, held, len(connection._backlog), await server.settle()
+
+    number, held, after, received = asyncio.run(scene())
+    assert number == 20
+    assert (held, after) == (0, 0)
+    assert len(received) <= 1
+
+
+def test_raw_socket_that_is_not_read_is_ended():
+    async def scene():
+        raw = Raw()
+        connection, _server = connected(raw)
+        connection.write(frame(1))
+        raw.unread = UNREAD_BYTES_MAX + 1
+        connection.write(frame(2))
+        return len(raw.taken), raw.is_aborted, connection.closing
+
+    assert asyncio.run(scene()) == (1, True, True)
+
+
+def test_what_was_read_no_longer_counts():
+    async def scene():
+        connection, server = connected()
+        for number in range(60):
+            connection.write(frame(number, padding=UNREAD_BYTES_MAX // 20))
+            if number % 10 == 9:
+                await server.settle()
+        return connection.closing, numbers(await server.settle())
+
+    assert asyncio.run(scene()) == (False, list(range(60)))
 
 
 # Closing

@@ -45,6 +45,14 @@ class Raw:
     def __init__(self) -> None:
         self.taken: list[bytes] = []
         self.takes = True
+        self.unread = 0
+        self.is_aborted = False
+
+    def waiting(self) -> int:
+        return self.unread
+
+    def abort(self) -> None:
+        self.is_aborted = True
 
     def write(self, wire: bytes) -> bool:
         if self.takes:

@@ -6,10 +6,12 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from home.domain.refusal import Refused
+from home.domain.roles import STAFF_GROUPS, Role
 from home.models import Area, AuditRecord, User
 from home.services.staff import ensure_staff_groups
 from proposals.lineage import thread
 from proposals.models import LineageEdge, Proposal, ProposalVersion, TableLedger
+from proposals.services.moderation import hide_content
 from tests.support.people import CLOCK, DIRECTOR, NOW
 from tests.support.rows import close_moment, make_table, must, play_to_ballot
 from tests.support.stories import GIULIA
@@ -92,6 +94,30 @@ def test_card_hidden_after_the_result_is_hidden_as_a_proposal(table):
     assert [hidden for _reference, _title, hidden in rows()] == [False, True, False]
     card = dict(thread(f"proposta/t{table.pk}-2").stops)[f"carta/{table.pk}-2"]
     assert card.text == ""
+
+
+def test_card_that_is_restored_is_a_proposal_again(table):
+    """Hiding is reversible all the way. Before, its proposal stayed hidden for ever."""
+    projecting.project(table.pk)
+    must(table, c.HideCard(2, "personal_data"), GIULIA, now=LATER)
+    projecting.project(table.pk)
+    must(table, c.RestoreCard(2), GIULIA, now=LATER)
+    projecting.project(table.pk)
+
+    assert [hidden for _reference, _title, hidden in rows()] == [False, False, False]
+
+
+def test_what_a_moderator_hid_stays_hidden_whatever_the_table_does(table):
+    projecting.project(table.pk)
+    ensure_staff_groups()
+    mario = User.objects.create_user("mario@esempio.invalid")
+    mario.groups.add(Group.objects.get(name=STAFF_GROUPS[Role.MODERATOR]))
+    hide_content(Proposal.objects.get(reference=f"t{table.pk}-2"), reason="offence", by=mario, now=timezone.now())
+    must(table, c.HideCard(2, "personal_data"), GIULIA, now=LATER)
+    must(table, c.RestoreCard(2), GIULIA, now=LATER)
+    projecting.project(table.pk)
+
+    assert [hidden for _reference, _title, hidden in rows()] == [False, True, False]
 
 
 def test_erasing_a_card_takes_its_words_out_of_every_version(table):

@@ -22,7 +22,7 @@ FRANCA = SeatRequest(name="Franca", organisation="cooperativa-esempio-nord")
 
 @pytest.fixture
 def table():
-    made = make_table()
+    made = make_table(is_demo=True)
     make_organisations()
     must(made, c.OpenTable(tuple(made.script), 3), DIRECTOR)
     must(made, c.TakeFacilitation(1), c.COMMANDS["take_facilitation"][1][0]())
@@ -91,6 +91,15 @@ def test_organisation_that_is_not_listed_becomes_one_name_to_confirm(table):
         assert isinstance(take_seat(table, request, token=token(), now=NOW), Accepted)
     found = Organisation.objects.get(slug="officine-esempio")
     assert (found.is_confirmed, found.sector, found.seats.count()) == (False, "unknown", 2)
+
+
+def test_invented_and_real_organisations_never_share_a_table(table):
+    """One would stand in a real result, or go with the demonstration when that is cleared."""
+    Organisation.objects.create(slug="consorzio-vero", name="Consorzio Vero", sector="company")
+    for chosen in ({"organisation": "consorzio-vero"}, {"new_organisation": "consorzio VERO"}):
+        with pytest.raises(Refused, match="^organisation_unknown$"):
+            take_seat(table, SeatRequest(name="Ivo", **chosen), token=token(), now=NOW)
+    assert not Seat.objects.filter(table=table).exists()
 
 
 def test_personal_code_reopens_the_seat_and_replaces_the_old_device(table):

@@ -1,5 +1,7 @@
 """What a token opens, by header and by cookie: one table, one thing, one generation. Ivo the stranger opens nothing."""
 
+from datetime import timedelta
+
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -76,6 +78,14 @@ def test_revoked_card_opens_nothing(table):
     FacilitationCard.objects.update(revoked_at=timezone.now())
 
     assert held_by_token(table, CARD, facilitates=True) == Held()
+
+
+@pytest.mark.parametrize(("days", "opens"), [(0, True), (1, True), (2, False), (30, False)])
+def test_card_opens_on_its_day_and_on_an_evening_that_runs_past_midnight(table, days, opens):
+    """A tablet keeps its token; a month later it must not hide what the table concluded."""
+    FacilitationCard.objects.update(valid_on=timezone.localdate() - timedelta(days=days))
+
+    assert (held_by_token(table, CARD, facilitates=True) != Held()) is opens
 
 
 def test_empty_token_does_not_open_a_seat_without_a_phone(table):

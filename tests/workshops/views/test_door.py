@@ -22,7 +22,7 @@ TOKEN = "franca-has-this-token-alone"
 @pytest.fixture
 def table():
     cache.clear()
-    made = make_table()
+    made = make_table(is_demo=True)
     make_organisations()
     must(made, c.OpenTable(tuple(made.script), 12), DIRECTOR)
     take_seat(made, SeatRequest(name="Franca", organisation="scuola-esempio"), token=TOKEN, now=NOW)

@@ -1,5 +1,6 @@
 """Taking part by forms. Franca takes part, Giulia facilitates, Ivo is a stranger; nobody has JavaScript."""
 
+import re
 import uuid
 
 import pytest
@@ -75,6 +76,40 @@ def test_personal_code_gives_the_seat_back_in_another_browser(franca, url):
     assert "seat" not in config_of(franca.get(url))
 
 
+def test_reopened_seat_shows_no_code_that_opens_nothing(franca, url):
+    """The code is of the seat, made where it was taken; another device cannot know it and must not invent one."""
+    code = config_of(franca.get(url))["seat"]["personal_code"]
+    other = Client()
+    other.post(f"{url}riprendi/", {"personal_code": code})
+    shown = config_of(other.get(url))["seat"]["personal_code"]
+
+    assert shown == ""
+    assert "<strong" not in other.get(url).content.decode().partition('class="muted"')[2].partition("</p>")[0]
+    assert Client().post(f"{url}riprendi/", {"personal_code": code}).status_code == 303
+
+
+def test_form_sent_twice_by_one_browser_is_one_seat(client, url, table):
+    """Its first answer was lost on the way: nobody sits on two chairs for that."""
+    client.get(url)
+    attempt = str(uuid.uuid4())
+    answers = [sit(client, url, id=attempt) for _press in range(2)]
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert Seat.objects.filter(table=table).count() == 1
+    assert config_of(client.get(url))["seat"]["seat"] == 1
+
+
+def test_attempt_of_another_browser_gives_nobody_that_seat(client, url, table):
+    attempt = str(uuid.uuid4())
+    stranger = Client()
+    for browser in (client, stranger):
+        browser.get(url)
+        sit(browser, url, id=attempt)
+
+    assert Seat.objects.filter(table=table).count() == 2
+    assert config_of(stranger.get(url))["seat"]["seat"] == 2
+
+
 def test_wrong_personal_code_is_refused(client, url):
     response = client.post(f"{url}riprendi/", {"personal_code": "000-000"})
     assert response.status_code == 409
@@ -98,6 +133,20 @@ def test_what_a_card_is_not_stands_beside_the_form(franca, giulia, url):
     page = franca.get(url).content.decode()
 
     assert '<p class="muted">Una carta non è un’osservazione al Piano Regolatore e non la sostituisce.</p>' in page
+
+
+def test_text_that_was_changed_after_it_arrived_is_not_refused_for_ever(franca, giulia, url, table):
+    """Back, corrected, sent again under the same id: that form is told so, the next one goes through."""
+    open_writing(giulia, url)
+    attempt = str(uuid.uuid4())
+    post(franca, url, "Un tutor", id=attempt)
+    refused = post(franca, url, "Un tutor per tutti", id=attempt)
+    offered = re.findall(r'name="id" value="([^"]+)"', refused.content.decode())
+
+    assert refused.status_code == 409
+    assert offered
+    assert attempt not in offered
+    assert post(franca, url, "Un tutor per tutti", id=offered[0]).status_code == 303
 
 
 def test_refused_text_stays_in_the_form(franca, giulia, url, table):

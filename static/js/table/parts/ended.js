@@ -2,11 +2,11 @@ import { html } from "htm/preact";
 
 import { t } from "../page/words.js";
 
-// The wire has one code for every device that was replaced; for who facilitates the words differ.
+// A token that opens nothing any more has one code on the wire; for who facilitates the words differ.
 export function endedKey({ role, status }) {
   const code = status.value.ended;
-  if (role !== "facilitator" || code === "table_unknown" || code === "protocol_unsupported") return code;
-  return "facilitation_replaced";
+  const isOfSeats = code === "seat_unknown" || code === "not_facilitating";
+  return role === "facilitator" && isOfSeats ? "facilitation_replaced" : code;
 }
 
 // The server will not talk to this device any more: say why and what to do, keep nothing turning.
