@@ -3,19 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from home.forms import PlainForm
 from home.sentences import sentence
 from proposals.domain.discussion import cleaned
 from proposals.domain.texts import COMMENT_CHARS
 from proposals.models import Comment, Follower, Report
-
-
-class PlainForm(forms.Form):
-    """No colons after labels; a field with a fault says so to assistive technology (Django sets aria-invalid)."""
-
-    use_required_attribute = True
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
 
 
 class CommentForm(PlainForm):

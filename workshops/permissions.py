@@ -16,5 +16,10 @@ def can_direct(user: User | AnonymousUser, workshop: Workshop) -> bool:
     return has_role(user, Role.DIRECTOR) and (workshop.is_demo or not _is_demo(user))
 
 
+def can_make_workshops(user: User | AnonymousUser) -> bool:
+    """Make workshops, their tables and the scripts to use again. What a demonstration account makes is marked so."""
+    return has_role(user, Role.DIRECTOR)
+
+
 def _is_demo(user: User | AnonymousUser) -> bool:
     return isinstance(user, User) and user.is_demo

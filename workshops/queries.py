@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.timezone import localdate
 
+from home.models import User
 from home.models.wording import wordings
 from workshops.domain.audiences import Directory, Person
-from workshops.models import FacilitationCard, Seat, Table, Workshop
+from workshops.models import Arrangement, FacilitationCard, Seat, Table, Workshop
 
 
 def hash_of(secret: str) -> str:
@@ -90,5 +91,21 @@ def tables_for_direction(workshop: Workshop) -> list[Table]:
     """Every table of a workshop with its summary and its valid cards: two queries, however many tables."""
     cards = FacilitationCard.objects.filter(revoked_at=None).order_by("number")
     return list(
-        workshop.tables.select_related("direction", "head").prefetch_related(Prefetch("facilitation_cards", cards))
+        workshop.tables.select_related("direction", "head", "arrangement").prefetch_related(
+            Prefetch("facilitation_cards", cards)
+        )
     )
+
+
+def place_of(table: Table) -> str:
+    """Where in the venue, or nothing: a table that nobody arranged has no row. Costs nothing after select_related."""
+    try:
+        return table.arrangement.place
+    except Arrangement.DoesNotExist:
+        return ""
+
+
+def directed_workshops(director: User) -> QuerySet[Workshop]:
+    """What `can_direct` says of one, as a list: an account of the demonstration directs invented workshops only."""
+    workshops = Workshop.objects.order_by("-starts_at", "-pk")
+    return workshops.filter(is_demo=True) if director.is_demo else workshops

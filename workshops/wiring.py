@@ -5,6 +5,7 @@ from home.sentences import declare_sentences
 from workshops.live_blocks import now_part
 from workshops.resolvers import register_resolvers
 from workshops.services import projecting
+from workshops.wording.making import MAKING_REFUSALS
 from workshops.wording.refusals import REFUSALS
 
 # Said by the table only, or said already by a lower app in the same words.
@@ -15,6 +16,7 @@ def connect() -> None:
     declare_sentences(
         {key.removeprefix("refused."): text for key, text in REFUSALS.items() if key not in _NOT_SENTENCES}
     )
+    declare_sentences(MAKING_REFUSALS)
     register_live_block("now", now_part)
     register_resolvers()
     projecting.listen()

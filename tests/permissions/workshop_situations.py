@@ -18,7 +18,7 @@ SEAT_TOKEN, CARD_TOKEN, FOREIGN_TOKEN = "s" * 32, "c" * 32, "x" * 32
 SEATED = {Role.RESIDENT, Role.DELEGATE}
 
 
-def _table() -> Table:
+def open_workshop_table() -> Table:
     workshop = Workshop.objects.create(code="laboratorio-esempio", starts_at=timezone.now())
     direction = Direction.objects.create(code="esempio", order=9)
     table = create_table(workshop, number=1, direction=direction, script=SCRIPT)
@@ -48,14 +48,14 @@ def _token(role: Role) -> str:
 
 @situation("table.read", phases=("as participant", "as facilitator"))
 def read_table(_world: World, role: Role, phase: str, _whose: str) -> str:
-    table = _table()
+    table = open_workshop_table()
     request = RequestFactory().get(f"/tavoli/{table.code}/stato/", headers={"Authorization": f"Seat {_token(role)}"})
     return tried(lambda: held_by_header(request, table, facilitates=phase == "as facilitator").actor)
 
 
 @situation("table.organisations", phases=("known table", "unknown table"))
 def read_organisations(world: World, role: Role, phase: str, _whose: str) -> str:
-    code = _table().code if phase == "known table" else "no-such-table"
+    code = open_workshop_table().code if phase == "known table" else "no-such-table"
     return answered(world.client(role).get(f"/tavoli/{code}/organizzazioni/?q=esempio"))
 
 
@@ -64,7 +64,7 @@ def join_without_token(world: World, role: Role, _phase: str, _whose: str) -> st
     """Sitting down is a form of the site's own: another site cannot send it."""
     client = world.client(role)
     client.handler.enforce_csrf_checks = True
-    return answered(client.post(f"/tavoli/{_table().code}/siediti/", {}, content_type="application/json"))
+    return answered(client.post(f"/tavoli/{open_workshop_table().code}/siediti/", {}, content_type="application/json"))
 
 
 def _at(world: World, role: Role, table: Table) -> Client:
@@ -84,7 +84,7 @@ def find_table(world: World, role: Role, phase: str, _whose: str) -> str:
 
 @situation("table.page", phases=("table", "screen", "code picture", "scanned"))
 def read_page(world: World, role: Role, phase: str, _whose: str) -> str:
-    table = _table()
+    table = open_workshop_table()
     if phase == "scanned":
         return answered(_at(world, role, table).get(f"/t/{table.door_token}/", follow=True))
     page = {"table": "", "screen": "schermo/", "code picture": "qr.svg"}[phase]
@@ -93,19 +93,19 @@ def read_page(world: World, role: Role, phase: str, _whose: str) -> str:
 
 @situation("table.facilitation-page")
 def read_facilitation(world: World, role: Role, _phase: str, _whose: str) -> str:
-    table = _table()
+    table = open_workshop_table()
     return answered(_at(world, role, table).get(f"{table.get_absolute_url()}facilita/"))
 
 
 @situation("table.account")
 def read_account(world: World, role: Role, _phase: str, _whose: str) -> str:
-    table = _table()
+    table = open_workshop_table()
     return answered(_at(world, role, table).get(f"{table.get_absolute_url()}resoconto/"))
 
 
 @situation("table.follow")
 def follow_table(world: World, role: Role, _phase: str, _whose: str) -> str:
-    table = _table()
+    table = open_workshop_table()
     response = _at(world, role, table).post(f"{table.get_absolute_url()}segui/", {"email": "nuova@example.org"})
     return "yes" if Follower.objects.filter(thing=table.ref).exists() else answered(response)
 
@@ -113,7 +113,7 @@ def follow_table(world: World, role: Role, _phase: str, _whose: str) -> str:
 DIRECTING = ("real account", "demonstration account")
 
 
-def _director(world: World, role: Role, phase: str) -> Client:
+def directing_client(world: World, role: Role, phase: str) -> Client:
     """The workshop is real; an account of the demonstration may not touch it."""
     User.objects.update(is_demo=phase == "demonstration account")
     return world.client(role)
@@ -121,13 +121,13 @@ def _director(world: World, role: Role, phase: str) -> Client:
 
 @situation("regia.read", phases=DIRECTING)
 def read_regia(world: World, role: Role, phase: str, _whose: str) -> str:
-    return answered(_director(world, role, phase).get(_regia(_table())))
+    return answered(directing_client(world, role, phase).get(_regia(open_workshop_table())))
 
 
 @situation("regia.issue-card", phases=DIRECTING)
 def issue_card(world: World, role: Role, phase: str, _whose: str) -> str:
-    table = _table()
-    client = _director(world, role, phase)
+    table = open_workshop_table()
+    client = directing_client(world, role, phase)
     response = client.post(f"{_regia(table)}tavoli/1/carte/", {"holder_name": "Franca Esempio"})
     return "yes" if FacilitationCard.objects.filter(table=table).count() == 2 else answered(response)
 
@@ -137,7 +137,7 @@ def _past_the_guard(world: World, role: Role, phase: str, deed: str) -> str:
 
     The deed itself is written by the committer, on a connection of its own: tests/workshops tell those stories.
     """
-    word = answered(_director(world, role, phase).post(f"{_regia(_table())}tavoli/99/{deed}"))
+    word = answered(directing_client(world, role, phase).post(f"{_regia(open_workshop_table())}tavoli/99/{deed}"))
     return "yes" if word == "not-found" else word
 
 

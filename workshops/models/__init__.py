@@ -7,13 +7,15 @@ from workshops.models.log import (
 )
 from workshops.models.pages import WorkshopIndexPage, WorkshopPage
 from workshops.models.people import FacilitationCard, Seat
-from workshops.models.workshop import Table, Workshop
+from workshops.models.workshop import Arrangement, SavedScript, Table, Workshop
 
 __all__ = [
+    "Arrangement",
     "BallotRow",
     "CommandResult",
     "FacilitationCard",
     "LogEvent",
+    "SavedScript",
     "SealedPart",
     "Seat",
     "Table",

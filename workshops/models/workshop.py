@@ -84,3 +84,38 @@ class Table(models.Model):
     @property
     def ref(self) -> str:
         return f"tavolo/{self.pk}"
+
+
+class Arrangement(models.Model):
+    """What the regia plans for a table: where in the venue, and who is to facilitate. The card is issued later.
+
+    Beside the table and not in it: SQLite would make the table's row store anew for a column that may not be null, and
+    lose the triggers that keep its log.
+    """
+
+    table = models.OneToOneField(Table, on_delete=models.CASCADE, related_name="arrangement", primary_key=True)
+    place = models.CharField(_("dove si trova"), max_length=80, blank=True)
+    facilitator = models.CharField(_("chi facilita"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("allestimento")
+        verbose_name_plural = _("allestimenti")
+
+    def __str__(self) -> str:
+        return f"{self.table_id} · {self.place}"
+
+
+class SavedScript(models.Model):
+    """A script that a director keeps to use again. Tables copy it: changing one never changes a table."""
+
+    name = models.CharField(_("nome"), max_length=80, unique=True)
+    script = models.JSONField()
+    is_demo = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name = _("scaletta")
+        verbose_name_plural = _("scalette")
+
+    def __str__(self) -> str:
+        return self.name

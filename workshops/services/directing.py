@@ -45,10 +45,11 @@ def open_doors(table: Table, *, by: User, now: datetime) -> None:
 def issue_facilitation_card(
     table: Table, *, holder_name: str, by: User, now: datetime
 ) -> tuple[FacilitationCard, str, str]:
-    """(card, token for the QR, PIN), valid for the day of `now`. Token and PIN are shown once. Raises Refused."""
+    """(card, token for the QR, PIN), valid on the workshop's day, or today. Both are shown once. Raises Refused."""
     _director(by, table.workshop)
     with transaction.atomic():
-        issued = issue_card(table, holder_name=holder_name, valid_on=localdate(now))
+        day = max(localdate(now), localdate(table.workshop.starts_at))
+        issued = issue_card(table, holder_name=holder_name, valid_on=day)
         record("issue_facilitation_card", table.ref, by=by.participant, role=Role.DIRECTOR, now=now)
     return issued
 

@@ -12,6 +12,7 @@ from workshops.domain.script import script_from_json
 from workshops.live.committing import committer
 from workshops.live.envelope import Envelope, Outcome
 from workshops.models import Table, TableHead, Workshop
+from workshops.models.workshop import new_code
 
 
 def create_table(
@@ -39,10 +40,18 @@ def create_table(
             script=list(script),
             capacity=capacity,
             is_demo=is_demo,
-            **codes,
+            **{"code": _free_code(), **codes},
         )
         TableHead.objects.create(table=table)
     return table
+
+
+def _free_code() -> str:
+    """Codes have six digits only: among a thousand tables one of twenty new ones would soon meet an old one."""
+    code = new_code()
+    while Table.objects.filter(code=code).exists():
+        code = new_code()
+    return code
 
 
 def open_table(table: Table, *, by: DirectorActor, now: int) -> Outcome:

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from hmac import compare_digest
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 
 from home.domain.refusal import Refused
 from workshops.domain.actors import Actor, FacilitatorActor, SeatActor
-from workshops.models import Table
+from workshops.models import Table, Workshop
+from workshops.permissions import can_direct
 from workshops.queries import facilitation_of, hash_of, people_of
 from workshops.services.door import refuse_while_guessing, table_of_code
 
@@ -33,6 +36,14 @@ class Held:
         if self.seat is not None:
             return SeatActor(self.seat, self.generation)
         raise Refused("seat_unknown")
+
+
+def directed_or_403(request: HttpRequest, code: str) -> Workshop:
+    """The workshop, for who may direct it; otherwise 404 or 403."""
+    workshop = get_object_or_404(Workshop, code=code)
+    if not can_direct(request.user, workshop):
+        raise PermissionDenied
+    return workshop
 
 
 def known_table(request: HttpRequest, code: str) -> Table:

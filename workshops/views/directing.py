@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,21 +13,13 @@ from django.views.decorators.http import require_GET, require_POST
 from home.domain.refusal import Refused
 from home.models import User
 from home.sentences import sentence_for
-from workshops.models import FacilitationCard, Table, Workshop
-from workshops.permissions import can_direct
+from workshops.models import FacilitationCard, Table
 from workshops.qr import qr_picture
 from workshops.queries import tables_for_direction
 from workshops.services.directing import issue_facilitation_card, open_doors, revoke_facilitation_card
+from workshops.views.access import directed_or_403
 
 HOLDER_CHARACTERS = 60
-
-
-def _directed(request: HttpRequest, code: str) -> Workshop:
-    """The workshop, for who may direct it; otherwise 404 or 403."""
-    workshop = get_object_or_404(Workshop, code=code)
-    if not can_direct(request.user, workshop):
-        raise PermissionDenied
-    return workshop
 
 
 @never_cache
@@ -36,7 +27,7 @@ def _directed(request: HttpRequest, code: str) -> Workshop:
 @require_GET
 def workshop(request: HttpRequest, code: str) -> HttpResponse:
     """All tables at once: moment, people, cards, who facilitates."""
-    found = _directed(request, code)
+    found = directed_or_403(request, code)
     return render(request, "workshops/regia.html", {"workshop": found, "tables": tables_for_direction(found)})
 
 
@@ -54,7 +45,7 @@ def _act(request: HttpRequest, code: str, done: str, act: object, *arguments: ob
 @login_required
 @require_POST
 def open_table(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    found = _directed(request, code)
+    found = directed_or_403(request, code)
     table = get_object_or_404(Table.objects.select_related("workshop"), workshop=found, number=number)
     return _act(request, code, _("Il tavolo %(number)s è aperto.") % {"number": number}, open_doors, table)
 
@@ -64,7 +55,7 @@ def open_table(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @require_POST
 def issue_card(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Make a card and show its QR and PIN, once."""
-    found = _directed(request, code)
+    found = directed_or_403(request, code)
     table = get_object_or_404(Table.objects.select_related("workshop", "direction"), workshop=found, number=number)
     name = request.POST.get("holder_name", "").strip().replace("\x00", "")[:HOLDER_CHARACTERS]
     assert isinstance(request.user, User)
@@ -77,7 +68,7 @@ def issue_card(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @login_required
 @require_POST
 def revoke_card(request: HttpRequest, code: str, number: int, card: int) -> HttpResponse:
-    found = _directed(request, code)
+    found = directed_or_403(request, code)
     cards = FacilitationCard.objects.select_related("table__workshop")
     held = get_object_or_404(cards, table__workshop=found, table__number=number, number=card)
     return _act(request, code, _("La carta non vale più."), revoke_facilitation_card, held)

@@ -3,6 +3,9 @@
 import json
 import re
 
+from bs4 import BeautifulSoup
+from django.test import Client
+
 
 def sit(client, url, **changes):
     who = {"name": "Franca", "organisation": "cooperativa-esempio-nord", **changes}
@@ -31,3 +34,20 @@ def close(giulia, url, moment):
 
 def post(client, url, text, **more):
     return client.post(url, {"kind": "post_card", "text": text, **more})
+
+
+def browser_of(user) -> Client:
+    browser = Client()
+    browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return browser
+
+
+def filled(response, **changes: str) -> dict[str, str]:
+    """What a browser would send: every field of the long form as it came, and what the person changed."""
+    form = BeautifulSoup(response.content, "html.parser").select_one("form[method=post]:not([action])")
+    sent = {field["name"]: field.get("value", "") for field in form.select("input[name]")}
+    sent |= {area["name"]: area.get_text().strip() for area in form.select("textarea")}
+    for choice in form.select("select"):
+        chosen = choice.select_one("option[selected]")
+        sent[choice["name"]] = chosen["value"] if chosen else choice.select_one("option")["value"]
+    return sent | changes
