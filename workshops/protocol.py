@@ -14,12 +14,13 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 
 from home.domain.refusal import Refused
 from workshops.domain import commands as c
+from workshops.domain.methods.rules import CHOICE_NUMBERS_MAX
 
 PROTOCOL_VERSION = 1
 FRAME_BYTES = 16_384
 NUMBER_MAX = 2**31 - 1
 TEXT_BYTES_MAX = 4_000
-CHOICES_MAX = 100
+CHOICES_MAX = CHOICE_NUMBERS_MAX
 
 _FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 

@@ -2,14 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
+
+from workshops.protocol_ballots import BallotView, Exact, RankingRound, ResultView, ThresholdView
 
 Milliseconds = Annotated[int, Field(ge=0, description="ms since 1970, the server's clock")]
 Texts = Annotated[dict[str, str], Field(description="language → text")]
-
-
-class Exact(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class DirectionView(Exact):
@@ -61,40 +59,6 @@ class Counts(Exact):
     cards: int
     voters: int
     voted: int
-
-
-class BallotView(Exact):
-    """`options` are card numbers in the order in which everybody sees them."""
-
-    number: int
-    method: Literal["approval"]
-    max_choices: int
-    electors: Literal["organisation", "person"]
-    options: list[int]
-
-
-class ResultRow(Exact):
-    card: int
-    in_favour: int
-    position: int
-
-
-class SectorRow(Exact):
-    """`rows` maps a card number (as text) to how many voters of the sector chose it."""
-
-    sector: str
-    voters: int
-    rows: dict[str, int]
-
-
-class ResultView(Exact):
-    """Frozen at the close; it never changes afterwards."""
-
-    ballot: int
-    voters: int
-    voted: int
-    rows: list[ResultRow]
-    sectors: list[SectorRow]
 
 
 class CardView(Exact):
@@ -181,6 +145,8 @@ VIEW_PARTS: tuple[type[BaseModel], ...] = (
     Counts,
     BallotView,
     ResultView,
+    RankingRound,
+    ThresholdView,
     CardView,
     SeatView,
     NextStep,

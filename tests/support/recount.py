@@ -6,16 +6,28 @@ from collections.abc import Iterable
 from workshops.domain import events as e
 
 
+def in_favour_of(method: str, choice: tuple[int, ...]) -> set[int]:
+    """The cards that one choice speaks for, by the published spelling of choices."""
+    if method == "ranking":
+        return set(choice[:1])
+    if method == "approval":
+        return set(choice)
+    return {card for card, number in zip(choice[::2], choice[1::2], strict=True) if number > 0}
+
+
 def recounted(events: Iterable[e.Event], ballot: int) -> tuple[int, dict[int, int]]:
-    """(voters who voted, approvals per option): the last choice of each voter, from the sealed choices."""
+    """(voters who voted, in favour per option): the last choice of each voter, from the sealed choices."""
     latest: dict[str, tuple[int, ...]] = {}
     options: tuple[int, ...] = ()
+    method = "approval"
     for event in events:
+        if isinstance(event, e.TableOpened):
+            method = event.script[ballot - 1].get("method", "approval")
         if isinstance(event, e.BallotOpened) and event.ballot == ballot:
             options = event.options
         if isinstance(event, e.BallotCast) and event.ballot == ballot:
             latest[event.voter] = event.choice
-    counts = Counter(option for choice in latest.values() for option in choice)
+    counts = Counter(option for choice in latest.values() for option in in_favour_of(method, choice))
     return len(latest), {option: counts[option] for option in options}
 
 

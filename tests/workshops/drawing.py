@@ -7,6 +7,7 @@ from typing import Any
 from tests.support.people import CLOCK, DIRECTOR, DOOR, choose, conclude, write
 from workshops.domain import commands as c
 from workshops.domain.actors import Actor, ClockActor, DirectorActor, DoorActor, FacilitatorActor, SeatActor
+from workshops.domain.methods.rules import Method, spelled
 from workshops.domain.state import CardState, SeatState, TableState
 
 WILD = 0.15
@@ -47,6 +48,15 @@ class Draw:
         return self._fitting(list(self.state.ballots))
 
     def choice(self) -> tuple[int, ...]:
+        """Spelled as the ballot's method asks, and now and then as another does."""
+        ballot = self.state.ballot()
+        method = self.state.script[ballot.number - 1].method if ballot and not self.is_wild() else Method.APPROVAL
+        cards = self._chosen()
+        if method in (Method.APPROVAL, Method.RANKING):
+            return cards
+        return spelled({card: self._random.randint(1, 3) for card in cards})
+
+    def _chosen(self) -> tuple[int, ...]:
         options = [*(self.state.ballot().options if self.state.ballot() else ()), *([8, 8] if self.is_wild() else [])]
         return tuple(
             self._random.sample(options, self._random.randint(0, min(len(options), 4 if self.is_wild() else 2)))
@@ -67,7 +77,12 @@ class Draw:
             grace_seconds=self.one(0, 10, 60),
         )
         choosing = choose(
-            electors=self.one("organisation", "person"), max_choices=self.one(1, 2, 3), minutes=self.one(0, 1)
+            electors=self.one("organisation", "person"),
+            max_choices=self.one(1, 2, 3),
+            minutes=self.one(0, 1),
+            method=self.one("approval", "approval", "dots", "score", "ranking"),
+            budget=self.one(3, 10),
+            threshold=self.one(0, 0, 50, 100),
         )
         return self.one((writing, choosing, conclude()), (writing, choosing), (writing, writing, choosing, choosing))
 

@@ -10,9 +10,11 @@ from tests.support.recount import announced, recounted
 from tests.support.stories import Step, Story, records, reread
 from workshops.domain import events as e
 from workshops.domain.actors import FacilitatorActor, SeatActor
+from workshops.domain.ballots import rules_of
 from workshops.domain.commands import COMMANDS, KIND_OF, ReopenMoment
 from workshops.domain.decide import decide
 from workshops.domain.evolve import fold
+from workshops.domain.methods import METHODS
 from workshops.domain.script import Electors
 from workshops.domain.state import EMPTY, Phase, TableState
 
@@ -91,8 +93,7 @@ def check_one_vote_per_voter(story: Story) -> None:
 def _check_vote(step: Step, event: e.BallotCast) -> None:
     spec = step.before.script[event.ballot - 1]
     seat = step.before.seats[event.seat]
-    assert set(event.choice) <= set(step.before.ballots[event.ballot].options)
-    assert len(set(event.choice)) == len(event.choice) <= spec.max_choices
+    METHODS[spec.method].check(rules_of(spec, step.before.ballots[event.ballot]), event.choice)
     if spec.electors is Electors.PERSON:
         assert event.voter == f"seat:{seat.number}"
     else:
@@ -128,8 +129,11 @@ def _check_breakdown(result: dict) -> None:
     assert sum(sector["voters"] for sector in result["sectors"]) == result["voters"]
     for row in result["rows"]:
         assert by_card[str(row["card"])] == row["in_favour"]
-        above = [other for other in result["rows"] if other["in_favour"] > row["in_favour"]]
+        above = [other for other in result["rows"] if other["position"] < row["position"]]
         assert row["position"] == len(above) + 1
+    if "threshold" in result:
+        reached = result["voted"] * 100 >= result["voters"] * result["threshold"]["percent"]
+        assert result["threshold"]["outcome"] == ("reached" if reached else "missed")
 
 
 def check_closed_moments_take_nothing(story: Story) -> None:

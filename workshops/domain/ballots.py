@@ -1,16 +1,11 @@
-"""Counting an approval ballot.
+"""A ballot of a table: who its voters are, and its frozen result. How choices are counted is in `methods`."""
 
-Approval voting (Brams and Fishburn, "Approval Voting", American Political Science Review 72, 1978) with at most
-`max_choices` approvals: an option's count is the number of voters who approved it. Positions are shared by equals:
-an option's position is one more than the number of options with a higher count.
-"""
-
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from home.domain.disclosure import withheld
-from workshops.domain.script import Electors
+from workshops.domain.methods import METHODS, Method, Rules
+from workshops.domain.script import Electors, MomentSpec
 from workshops.domain.state import BallotState, TableState
 
 
@@ -40,31 +35,50 @@ def _sector_of(state: TableState, voter: str) -> str:
     )
 
 
-def tally(state: TableState, ballot: BallotState, electors: Electors) -> dict[str, Any]:
-    """The frozen result: rows per option (count, position), voters entitled, voters who voted, rows per sector.
+def rules_of(spec: MomentSpec, ballot: BallotState) -> Rules:
+    """What a choice in this ballot is held against."""
+    return Rules(
+        options=ballot.options,
+        max_choices=spec.max_choices,
+        budget=spec.budget,
+        max_score=spec.max_score,
+    )
+
+
+def tally(state: TableState, ballot: BallotState, spec: MomentSpec) -> dict[str, Any]:
+    """The frozen result: rows per option, voters entitled, voters who voted, rows per sector.
 
     Integers and strings only, so that it can stand in the log. Who voted and left since still counts among voters.
+    `method` is named where it is not approval, `threshold` where the script asks for one.
     """
-    counts = Counter(card for choice, _seat in ballot.votes.values() for card in choice)
-    voters = entitled(state, electors) | frozenset(ballot.votes)
-    rows = [
-        {
-            "card": card,
-            "in_favour": counts[card],
-            "position": 1 + sum(1 for other in ballot.options if counts[other] > counts[card]),
-        }
-        for card in ballot.options
-    ]
+    voters = entitled(state, spec.electors) | frozenset(ballot.votes)
+    choices = [choice for choice, _seat in ballot.votes.values()]
     return {
         "voters": len(voters),
         "voted": len(ballot.votes),
-        "rows": rows,
-        "sectors": _by_sector(state, ballot, voters, electors),
+        **({} if spec.method is Method.APPROVAL else {"method": spec.method.value}),
+        **METHODS[spec.method].count(rules_of(spec, ballot), choices),
+        "sectors": _by_sector(state, ballot, voters, spec),
+        **_threshold(spec, len(voters), len(ballot.votes)),
+    }
+
+
+def _threshold(spec: MomentSpec, voters: int, voted: int) -> dict[str, Any]:
+    """Whether enough voters took part: `needed` of them, rounded up to a whole voter."""
+    if not spec.threshold:
+        return {}
+    needed = -(-voters * spec.threshold // 100)
+    return {
+        "threshold": {
+            "percent": spec.threshold,
+            "needed": needed,
+            "outcome": "reached" if voted >= needed else "missed",
+        }
     }
 
 
 def _by_sector(
-    state: TableState, ballot: BallotState, voters: frozenset[str], electors: Electors
+    state: TableState, ballot: BallotState, voters: frozenset[str], spec: MomentSpec
 ) -> list[Mapping[str, Any]]:
     """Rows per sector. An organisation's preference is public; a person's is not, so small sectors are left out.
 
@@ -74,14 +88,15 @@ def _by_sector(
     for voter in sorted(voters):
         sectors.setdefault(_sector_of(state, voter), []).append(voter)
     sizes = {sector: len(members) for sector, members in sectors.items()}
-    hidden = withheld(sizes) if electors is Electors.PERSON else frozenset[str]()
+    hidden = withheld(sizes) if spec.electors is Electors.PERSON else frozenset[str]()
+    favours = METHODS[spec.method].favours
+    favoured = {voter: favours(choice) for voter, (choice, _seat) in ballot.votes.items()}
     return [
         {
             "sector": sector,
             "voters": len(members),
             "rows": {
-                str(card): sum(1 for voter in members if voter in ballot.votes and card in ballot.votes[voter][0])
-                for card in ballot.options
+                str(card): sum(1 for voter in members if card in favoured.get(voter, ())) for card in ballot.options
             },
         }
         for sector, members in sorted(sectors.items())

@@ -1,11 +1,12 @@
-"""Rules of an open approval ballot: one voter, one choice, changeable until the announced end."""
+"""Rules of a ballot: one voter, one choice, changeable until the announced end. What a choice is, its method says."""
 
 from home.domain.refusal import Refused
 from workshops.domain import commands as c
 from workshops.domain import events as e
 from workshops.domain.actors import Actor, SeatActor
-from workshops.domain.ballots import voter_of
+from workshops.domain.ballots import rules_of, voter_of
 from workshops.domain.deciding_holds import check_not_held
+from workshops.domain.methods import METHODS
 from workshops.domain.script import Electors, Kind
 from workshops.domain.state import BallotState, TableState
 
@@ -19,15 +20,6 @@ def _open_ballot(state: TableState, number: int, now: int) -> BallotState:
     if ballot.result is not None or not present or not state.accepts(Kind.CHOOSE, now):
         raise Refused("ballot_closed")
     return ballot
-
-
-def _check_choice(ballot: BallotState, choice: tuple[int, ...], limit: int) -> None:
-    if len(choice) > limit:
-        raise Refused("too_many_choices", limit=limit)
-    if len(set(choice)) != len(choice):
-        raise Refused("choice_twice")
-    if not set(choice) <= set(ballot.options):
-        raise Refused("choice_unknown")
 
 
 def _voter(state: TableState, seat: int, electors: Electors) -> str:
@@ -57,7 +49,7 @@ def _cast(
     ballot = _open_ballot(state, number, now)
     spec = state.script[number - 1]
     voter = _voter(state, seat, spec.electors)
-    _check_choice(ballot, choice, spec.max_choices)
+    METHODS[spec.method].check(rules_of(spec, ballot), choice)
     return e.BallotCast(ballot=number, channel=channel, voter=voter, seat=seat, choice=choice)
 
 

@@ -120,7 +120,7 @@ def _close(state: TableState, moment: MomentState) -> list[e.Event]:
     happened: list[e.Event] = [e.MomentClosed(moment=moment.number)]
     if spec.kind is Kind.CHOOSE:
         ballot = state.ballots[moment.number]
-        happened.append(e.BallotClosed(ballot=ballot.number, result=tally(state, ballot, spec.electors)))
+        happened.append(e.BallotClosed(ballot=ballot.number, result=tally(state, ballot, spec)))
     if moment.number == len(state.script):
         happened.append(e.TableConcluded())
     return happened

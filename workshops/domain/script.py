@@ -7,6 +7,7 @@ from typing import Any
 
 from home.domain.refusal import Refused
 from workshops.domain.chain import Json, digest_of
+from workshops.domain.methods.rules import BUDGET, BUDGET_MAX, MAX_SCORE, MAX_SCORE_MAX, Method
 
 GRACE_SECONDS = 10
 TEXT_CHARACTERS = 280
@@ -38,7 +39,10 @@ class Electors(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MomentSpec:
-    """One moment. `minutes` 0 means no timer; `question` maps a language to the text put to the table."""
+    """One moment. `minutes` 0 means no timer; `question` maps a language to the text put to the table.
+
+    `threshold` is the share of voters (percent) that must take part; 0 asks for none.
+    """
 
     kind: Kind
     question: Mapping[str, str]
@@ -48,6 +52,10 @@ class MomentSpec:
     authors: Authors = Authors.ORGANISATION
     electors: Electors = Electors.ORGANISATION
     max_choices: int = 3
+    method: Method = Method.APPROVAL
+    budget: int = BUDGET
+    max_score: int = MAX_SCORE
+    threshold: int = 0
 
 
 def spec_to_json(spec: MomentSpec) -> dict[str, Json]:
@@ -60,7 +68,19 @@ def spec_to_json(spec: MomentSpec) -> dict[str, Json]:
         "authors": spec.authors.value,
         "electors": spec.electors.value,
         "max_choices": spec.max_choices,
+        **_where_not_usual(spec),
     }
+
+
+def _where_not_usual(spec: MomentSpec) -> dict[str, Json]:
+    """Rules that came later: written only where they differ, so that rules hashed before them keep their hash."""
+    later: Mapping[str, tuple[Json, Json]] = {
+        "method": (spec.method.value, Method.APPROVAL.value),
+        "budget": (spec.budget, BUDGET),
+        "max_score": (spec.max_score, MAX_SCORE),
+        "threshold": (spec.threshold, 0),
+    }
+    return {name: value for name, (value, usual) in later.items() if value != usual}
 
 
 def spec_from_json(data: Mapping[str, Any]) -> MomentSpec:
@@ -75,10 +95,19 @@ def spec_from_json(data: Mapping[str, Any]) -> MomentSpec:
             authors=Authors(data.get("authors", Authors.ORGANISATION)),
             electors=Electors(data.get("electors", Electors.ORGANISATION)),
             max_choices=int(data.get("max_choices", 3)),
+            method=Method(data.get("method", Method.APPROVAL)),
+            budget=int(data.get("budget", BUDGET)),
+            max_score=int(data.get("max_score", MAX_SCORE)),
+            threshold=int(data.get("threshold", 0)),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise Refused("script_malformed") from error
     if not (0 <= spec.minutes <= MINUTES_MAX and 0 <= spec.grace_seconds <= 60 and 1 <= spec.max_choices <= 20):  # noqa: PLR2004 -- the bounds are the rule
+        raise Refused("script_malformed")
+    if not (1 <= spec.budget <= BUDGET_MAX and 1 <= spec.max_score <= MAX_SCORE_MAX and 0 <= spec.threshold <= 100):  # noqa: PLR2004 -- the bounds are the rule
+        raise Refused("script_malformed")
+    if spec.method is Method.CONSENT:
+        # Counted already, but no command raises or resolves an objection yet.
         raise Refused("script_malformed")
     return spec
 

@@ -74,8 +74,11 @@ def _ballot(state: TableState) -> dict[str, Any] | None:
     spec = state.script[ballot.number - 1]
     return {
         "number": ballot.number,
-        "method": "approval",
+        "method": spec.method.value,
         "max_choices": spec.max_choices,
+        "budget": spec.budget,
+        "max_score": spec.max_score,
+        "threshold": spec.threshold,
         "electors": spec.electors.value,
         "options": list(ballot.options),
     }

@@ -30,6 +30,8 @@ REFUSALS: dict[str, str | Promise] = {
     "refused.too_many_choices": _("Le preferenze sono troppe: scegline al massimo %(limit)s."),
     "refused.choice_unknown": _("Una delle carte scelte non è fra quelle da scegliere."),
     "refused.choice_twice": _("Hai scelto due volte la stessa carta."),
+    "refused.too_many_dots": _("I bollini sono troppi: usane al massimo %(limit)s."),
+    "refused.score_out_of_range": _("Un punteggio non va bene: usa un numero da 0 a %(limit)s."),
     "refused.ballot_closed": _("Le preferenze sono chiuse."),
     "refused.ballot_unknown": _("Non è il momento di scegliere."),
     "refused.seat_freed": _("Il posto è stato liberato. Parlane con chi facilita."),

@@ -84,6 +84,9 @@ def test_ballot_is_told_with_its_rules_and_stays_until_the_next_one():
         "number": 2,
         "method": "approval",
         "max_choices": 3,
+        "budget": 10,
+        "max_score": 5,
+        "threshold": 0,
         "electors": "organisation",
         "options": [1, 2, 3],
     }

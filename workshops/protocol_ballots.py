@@ -1,0 +1,78 @@
+"""What the server says of a ballot and its result, as schemas: a part of workshops.protocol_answers."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+MethodName = Literal["approval", "dots", "score", "ranking"]
+
+
+class Exact(BaseModel):
+    """Nothing else, and of no other type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class BallotView(Exact):
+    """`options` are card numbers in the order in which everybody sees them.
+
+    A choice is a list of numbers: cards for approval and ranking (first preference first); card, number, card, number
+    … in the order of the cards for dots (at most `budget` in all) and score (0 to `max_score`). `threshold` is the
+    share of voters (percent) that must take part, 0 for none.
+    """
+
+    number: int
+    method: MethodName
+    max_choices: int
+    budget: int
+    max_score: int
+    threshold: int
+    electors: Literal["organisation", "person"]
+    options: list[int]
+
+
+class ResultRow(Exact):
+    """`in_favour`: voters who named the card (approval), gave it dots or points, or ranked it first."""
+
+    card: int
+    in_favour: int
+    position: int
+    dots: int | None = None
+    points: int | None = None
+
+
+class RankingRound(Exact):
+    """Ballots per card (its number as text) that still counts; those eliminated then; ballots without any of them."""
+
+    counts: dict[str, int]
+    eliminated: list[int]
+    exhausted: int
+
+
+class ThresholdView(Exact):
+    """`needed` voters are `percent` of those entitled, rounded up."""
+
+    percent: int
+    needed: int
+    outcome: Literal["reached", "missed"]
+
+
+class SectorRow(Exact):
+    """`rows` maps a card number (as text) to how many voters of the sector chose it."""
+
+    sector: str
+    voters: int
+    rows: dict[str, int]
+
+
+class ResultView(Exact):
+    """Frozen at the close; it never changes afterwards. `method` stands where it is not approval."""
+
+    ballot: int
+    voters: int
+    voted: int
+    method: MethodName | None = None
+    rows: list[ResultRow]
+    rounds: list[RankingRound] | None = None
+    sectors: list[SectorRow]
+    threshold: ThresholdView | None = None
