@@ -139,6 +139,12 @@ class _BallotFor(_Strict):
     choice: Choice
 
 
+class _SecretBallot(_Strict):
+    ballot: Number
+    choice: Choice
+    receipt: Annotated[str, Field(pattern=r"^[0-9]{16}$")]
+
+
 class SeatRequest(_Strict):
     """Who sits down: exactly one of `organisation` (slug), `new_organisation` and `resident`."""
 
@@ -190,6 +196,10 @@ PAYLOADS: Mapping[str, tuple[type[_Strict], Callable[[Any], c.Command]]] = {
     "amend_card": (_CardText, lambda p: c.AmendCard(card=p.card, text=p.text)),
     "withdraw_card": (_Card, lambda p: c.WithdrawCard(card=p.card)),
     "cast_ballot": (_Ballot, lambda p: c.CastBallot(ballot=p.ballot, choice=tuple(p.choice))),
+    "cast_secret_ballot": (
+        _SecretBallot,
+        lambda p: c.CastSecretBallot(ballot=p.ballot, choice=tuple(p.choice), receipt=p.receipt),
+    ),
     "open_moment": (_Moment, lambda p: c.OpenMoment(moment=p.moment)),
     "close_moment": (_Moment, lambda p: c.CloseMoment(moment=p.moment)),
     "undo_close": (_Moment, lambda p: c.UndoClose(moment=p.moment)),

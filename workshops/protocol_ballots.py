@@ -27,6 +27,7 @@ class BallotView(Exact):
     budget: int
     max_score: int
     threshold: int
+    secrecy: Literal["open", "secret"]
     electors: Literal["organisation", "person"]
     options: list[int]
 
@@ -65,8 +66,18 @@ class SectorRow(Exact):
     rows: dict[str, int]
 
 
+class PublishedChoice(Exact):
+    """A choice of a secret ballot: nobody's, but whoever has the receipt knows it again."""
+
+    receipt: str
+    choice: list[int]
+
+
 class ResultView(Exact):
-    """Frozen at the close; it never changes afterwards. `method` stands where it is not approval."""
+    """Frozen at the close; it never changes afterwards. `method` stands where it is not approval.
+
+    `choices` are those of a secret ballot, in the order of their receipts.
+    """
 
     ballot: int
     voters: int
@@ -76,3 +87,4 @@ class ResultView(Exact):
     rounds: list[RankingRound] | None = None
     sectors: list[SectorRow]
     threshold: ThresholdView | None = None
+    choices: list[PublishedChoice] | None = None

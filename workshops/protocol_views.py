@@ -126,7 +126,7 @@ class OwnCard(Exact):
 
 
 class Mine(Exact):
-    """What only this seat may see."""
+    """What only this seat may see. In a secret ballot `choice` stays null: `voted` says that it was cast."""
 
     seat: int
     name: str
@@ -135,6 +135,7 @@ class Mine(Exact):
     state: Literal["seated", "freed"]
     cards: list[OwnCard]
     choice: list[int] | None
+    voted: bool
     asked_time: bool
 
 

@@ -154,6 +154,7 @@ _declare("restore_seat", lambda _role, _owner: c.RestoreSeat(COLLEAGUE), c.FreeS
 _declare("lock_table", lambda _role, _owner: c.LockTable())
 _declare("unlock_table", lambda _role, _owner: c.UnlockTable(), c.LockTable())
 _declare("cast_ballot", lambda _role, _owner: c.CastBallot(2, (OWN_CARD,)))
+_declare("cast_secret_ballot", lambda _role, _owner: c.CastSecretBallot(2, (OWN_CARD,), "4829173655208841"))
 _declare(
     "cast_ballot_for",
     lambda _role, owner: c.CastBallotFor(NO_PHONE if owner == "without a phone" else COLLEAGUE, 2, (OWN_CARD,)),

@@ -20,6 +20,7 @@ def recounted(events: Iterable[e.Event], ballot: int) -> tuple[int, dict[int, in
     latest: dict[str, tuple[int, ...]] = {}
     options: tuple[int, ...] = ()
     method = "approval"
+    published: list[dict] = []
     for event in events:
         if isinstance(event, e.TableOpened):
             method = event.script[ballot - 1].get("method", "approval")
@@ -27,6 +28,11 @@ def recounted(events: Iterable[e.Event], ballot: int) -> tuple[int, dict[int, in
             options = event.options
         if isinstance(event, e.BallotCast) and event.ballot == ballot:
             latest[event.voter] = event.choice
+        if isinstance(event, e.BallotClosed) and event.ballot == ballot:
+            published = event.result.get("choices", [])
+    if published:
+        # A secret ballot: its choices stand in the closing event, beside receipts instead of voters.
+        latest = {each["receipt"] + str(place): tuple(each["choice"]) for place, each in enumerate(published)}
     counts = Counter(option for choice in latest.values() for option in in_favour_of(method, choice))
     return len(latest), {option: counts[option] for option in options}
 

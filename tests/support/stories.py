@@ -10,9 +10,10 @@ from workshops.domain.actors import Actor, FacilitatorActor, SeatActor
 from workshops.domain.chain import canonical
 from workshops.domain.codec import from_record, to_record
 from workshops.domain.decide import decide
-from workshops.domain.events import Event
+from workshops.domain.events import Event, SecretBallotCast
 from workshops.domain.evolve import evolve
 from workshops.domain.state import EMPTY, TableState
+from workshops.domain.urn import Slip, Urn
 
 GIULIA = FacilitatorActor(card=1, generation=1)
 
@@ -27,6 +28,7 @@ class Step:
     now: int
     outcome: tuple[Event, ...] | Refused
     after: TableState
+    urn: Urn = ()
 
     @property
     def is_accepted(self) -> bool:
@@ -45,6 +47,8 @@ class Story:
         self.states: list[TableState] = [EMPTY]
         self.recorded: list[tuple[int, int, Event]] = []
         self.steps: list[Step] = []
+        # What the committer would keep beside the log: ballot -> voter -> slip.
+        self.slips: dict[int, dict[str, Slip]] = {}
 
     def __repr__(self) -> str:
         """What was tried and what came of it, one line per command: what a failing property prints."""
@@ -61,13 +65,20 @@ class Story:
     def send(self, command: c.Command, by: Actor) -> tuple[Event, ...] | Refused:
         before = self.state
         now = max(self.now, before.last_at)
-        outcome = decide(before, command, by=by, now=now)
+        urn = self._urn(command)
+        outcome = decide(before, command, by=by, now=now, urn=urn)
         for event in () if isinstance(outcome, Refused) else outcome:
             seq = self.state.seq + 1
             self.recorded.append((seq, now, event))
             self.states.append(evolve(self.state, event, seq=seq, at=now))
-        self.steps.append(Step(before, command, by, now, outcome, self.state))
+            if isinstance(event, SecretBallotCast):
+                self.slips.setdefault(event.ballot, {})[event.voter] = Slip(command.receipt, command.choice)
+        self.steps.append(Step(before, command, by, now, outcome, self.state, urn))
         return outcome
+
+    def _urn(self, command: c.Command) -> Urn:
+        moment = self.state.moment
+        return tuple(self.slips.get(moment.number, {}).values()) if moment and isinstance(command, c.Tick) else ()
 
     def must(self, command: c.Command, by: Actor) -> tuple[Event, ...]:
         """For the arranging part of a test: what is refused here is a mistake of the test."""

@@ -83,6 +83,7 @@ class Draw:
             method=self.one("approval", "approval", "dots", "score", "ranking"),
             budget=self.one(3, 10),
             threshold=self.one(0, 0, 50, 100),
+            secrecy=self.one("open", "open", "open", "secret"),
         )
         return self.one((writing, choosing, conclude()), (writing, choosing), (writing, writing, choosing, choosing))
 

@@ -15,10 +15,11 @@ from workshops.domain.commands import COMMANDS, KIND_OF, ReopenMoment
 from workshops.domain.decide import decide
 from workshops.domain.evolve import fold
 from workshops.domain.methods import METHODS
-from workshops.domain.script import Electors
+from workshops.domain.recount import first_miscount
+from workshops.domain.script import Electors, Secrecy
 from workshops.domain.state import EMPTY, Phase, TableState
 
-CONTRIBUTIONS = (e.CardPosted, e.CardAmended, e.CardWithdrawn, e.BallotCast)
+CONTRIBUTIONS = (e.CardPosted, e.CardAmended, e.CardWithdrawn, e.BallotCast, e.SecretBallotCast)
 # What may still happen once a table has concluded: hiding, erasing, and who sits where.
 AFTER_CONCLUSION = (
     e.CardHidden,
@@ -39,7 +40,7 @@ AFTER_CONCLUSION = (
 def check_decides_events_or_refuses(story: Story) -> None:
     """Events or a code, never both, never neither; the same again; a refusal leaves the state alone."""
     for step in story.steps:
-        again = decide(step.before, step.command, by=step.by, now=step.now)
+        again = decide(step.before, step.command, by=step.by, now=step.now, urn=step.urn)
         if isinstance(step.outcome, Refused):
             assert step.after is step.before
             assert isinstance(again, Refused)
@@ -84,16 +85,19 @@ def check_one_vote_per_voter(story: Story) -> None:
     for step in story.steps:
         for event in step.outcome if step.is_accepted else ():
             if isinstance(event, e.BallotCast):
-                _check_vote(step, event)
+                _check_vote(step, event, event.choice)
+            if isinstance(event, e.SecretBallotCast):
+                _check_vote(step, event, step.command.choice)
     for state in story.states:
         for ballot in state.ballots.values():
             assert len(ballot.votes) <= len(state.seats)
 
 
-def _check_vote(step: Step, event: e.BallotCast) -> None:
+def _check_vote(step: Step, event: e.BallotCast | e.SecretBallotCast, choice: tuple[int, ...]) -> None:
     spec = step.before.script[event.ballot - 1]
     seat = step.before.seats[event.seat]
-    METHODS[spec.method].check(rules_of(spec, step.before.ballots[event.ballot]), event.choice)
+    METHODS[spec.method].check(rules_of(spec, step.before.ballots[event.ballot]), choice)
+    assert (spec.secrecy is Secrecy.SECRET) == isinstance(event, e.SecretBallotCast)
     if spec.electors is Electors.PERSON:
         assert event.voter == f"seat:{seat.number}"
     else:
@@ -114,6 +118,7 @@ def check_results_are_frozen_and_recountable(story: Story) -> None:
                 assert state.moment is not None
                 assert (state.moment.number, state.moment.phase) == (number, Phase.CLOSED)
                 shown[number] = ballot.result
+    assert first_miscount(story.recorded) is None
     events = [event for _seq, _at, event in story.recorded]
     for number, result in shown.items():
         assert recounted(events, number) == announced(result)
@@ -123,6 +128,10 @@ def check_results_are_frozen_and_recountable(story: Story) -> None:
 
 def _check_breakdown(result: dict) -> None:
     """Sectors add up to the whole, and positions follow the counts."""
+    if "choices" in result:
+        assert result["sectors"] == []
+        assert [each["receipt"] for each in result["choices"]] == sorted(each["receipt"] for each in result["choices"])
+        return
     by_card = Counter[str]()
     for sector in result["sectors"]:
         by_card.update(sector["rows"])

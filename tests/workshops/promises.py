@@ -11,6 +11,7 @@ from tests.support.rows import close_moment, envelope, log_of, must, send
 from tests.support.stories import GIULIA
 from workshops.domain import commands as c
 from workshops.domain.actors import SeatActor
+from workshops.domain.script import Secrecy
 from workshops.live.committer import commit
 from workshops.live.envelope import Accepted, Batch, Failed, Outcome
 from workshops.live.store import load
@@ -61,6 +62,7 @@ def check_log_is_in_order(table: Table) -> None:
     folded = {
         (ballot.number, voter): choice
         for ballot in state.ballots.values()
+        if state.script[ballot.number - 1].secrecy is Secrecy.OPEN
         for voter, (choice, _seat) in ballot.votes.items()
     }
     assert stored == folded

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from tests.support.people import SCRIPT
+from tests.support.people import SCRIPT, choose, conclude, write
 from tests.support.stories import Story
 from tests.workshops.drawing import Draw
 from workshops.domain import commands as c
+from workshops.domain.script import Secrecy
 
 STRATEGIES: Mapping[type[c.Command], Callable[[Draw], c.Command]] = {
     c.OpenTable: lambda d: c.OpenTable(d.script(), capacity=d.one(0, 2, 6)),
@@ -44,12 +45,18 @@ STRATEGIES: Mapping[type[c.Command], Callable[[Draw], c.Command]] = {
     c.LockTable: lambda _d: c.LockTable(),
     c.UnlockTable: lambda _d: c.UnlockTable(),
     c.CastBallot: lambda d: c.CastBallot(d.ballot(), d.choice()),
+    c.CastSecretBallot: lambda d: c.CastSecretBallot(
+        d.ballot(), d.choice(), d.one("4829173655208841", "0000000000000000", "1029384756473829", "1" * 16, "short")
+    ),
     c.CastBallotFor: lambda d: c.CastBallotFor(d.seat(lambda seat: not seat.has_phone), d.ballot(), d.choice()),
 }
+# Five people at the table of `_acts`: enough for a secret ballot.
+SECRET_SCRIPT = (write(), choose(secrecy="secret", electors="person"), conclude())
 # What a room does most. Beside these each command there is comes about as often as any other.
 _FREQUENT = (
     [c.PostCard] * 4
     + [c.CastBallot] * 6
+    + [c.CastSecretBallot] * 3
     + [c.OpenMoment, c.OpenMoment, c.CloseMoment, c.Tick, c.UndoClose, c.AmendCard]
 )
 _ONCE_IN_A_WHILE = [c.OpenTable, c.RevokeFacilitation, c.EraseCard]
@@ -85,10 +92,18 @@ def _acts(story: Story, script: tuple[dict, ...]) -> list[Callable[[], object]]:
         lambda: story.write((1, canary("Prima", 1001)), (2, canary("Seconda", 1002)), (4, canary("Terza", 1003))),
         story.close,
         lambda: story.start(2),
-        lambda: story.vote((1, (1,)), (2, (2,))),
+        lambda: _vote(story),
         story.close,
         lambda: story.start(3),
     ]
+
+
+def _vote(story: Story) -> None:
+    if story.state.script[1].secrecy is Secrecy.OPEN:
+        story.vote((1, (1,)), (2, (2,)))
+        return
+    for seat, receipt in ((1, "4829173655208841"), (2, "1029384756473829"), (3, "0000000000000000")):
+        story.must(c.CastSecretBallot(2, (1 + seat % 2,), receipt), story.seat(seat))
 
 
 _seeds = st.integers(0, 2**16)
@@ -98,7 +113,9 @@ _seeds = st.integers(0, 2**16)
 def stories(draw: st.DrawFn, *, longest: int = 30) -> Story:
     """A table after some ordinary acts and then anything at all. One drawn number per command: it shrinks to few."""
     story = Story()
-    for act in _acts(story, SCRIPT)[: draw(st.sampled_from([0, 1, 2, 3, 4, 4, 5, 6, 6, 7, 7, 8, 9]))]:
+    for act in _acts(story, draw(st.sampled_from([SCRIPT, SCRIPT, SECRET_SCRIPT])))[
+        : draw(st.sampled_from([0, 1, 2, 3, 4, 4, 5, 6, 6, 7, 7, 8, 9]))
+    ]:
         act()
     shortest = draw(st.sampled_from([0, longest // 2, longest]))
     for seed in draw(st.lists(_seeds, min_size=shortest, max_size=longest)):

@@ -31,6 +31,7 @@ SAMPLES = {
     "ballot": 2,
     "choice": [31, 12],
     "reason": "other",
+    "receipt": "4829173655208841",
 }
 
 

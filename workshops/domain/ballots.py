@@ -5,8 +5,9 @@ from typing import Any
 
 from home.domain.disclosure import withheld
 from workshops.domain.methods import METHODS, Method, Rules
-from workshops.domain.script import Electors, MomentSpec
+from workshops.domain.script import Electors, MomentSpec, Secrecy
 from workshops.domain.state import BallotState, TableState
+from workshops.domain.urn import Urn, published
 
 
 def voter_of(state: TableState, seat: int, electors: Electors) -> str | None:
@@ -45,21 +46,25 @@ def rules_of(spec: MomentSpec, ballot: BallotState) -> Rules:
     )
 
 
-def tally(state: TableState, ballot: BallotState, spec: MomentSpec) -> dict[str, Any]:
+def tally(state: TableState, ballot: BallotState, spec: MomentSpec, urn: Urn = ()) -> dict[str, Any]:
     """The frozen result: rows per option, voters entitled, voters who voted, rows per sector.
+
+    `urn` has the choices of a secret ballot: they are published here, and no sector is told of them.
 
     Integers and strings only, so that it can stand in the log. Who voted and left since still counts among voters.
     `method` is named where it is not approval, `threshold` where the script asks for one.
     """
     voters = entitled(state, spec.electors) | frozenset(ballot.votes)
-    choices = [choice for choice, _seat in ballot.votes.values()]
+    is_secret = spec.secrecy is Secrecy.SECRET
+    choices = [slip.choice for slip in urn] if is_secret else [choice for choice, _seat in ballot.votes.values()]
     return {
         "voters": len(voters),
-        "voted": len(ballot.votes),
+        "voted": len(choices),
         **({} if spec.method is Method.APPROVAL else {"method": spec.method.value}),
         **METHODS[spec.method].count(rules_of(spec, ballot), choices),
-        "sectors": _by_sector(state, ballot, voters, spec),
-        **_threshold(spec, len(voters), len(ballot.votes)),
+        "sectors": [] if is_secret else _by_sector(state, ballot, voters, spec),
+        **({"choices": published(urn)} if is_secret else {}),
+        **_threshold(spec, len(voters), len(choices)),
     }
 
 

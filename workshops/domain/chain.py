@@ -55,6 +55,11 @@ def canonical(value: Json) -> str:
     return _encode(value)
 
 
+def numbers_of(text: str) -> tuple[int, ...]:
+    """The whole numbers of a list in canonical form: a choice as it is kept in a row."""
+    return tuple(int(number) for number in json.loads(text))
+
+
 def digest_of(value: Json) -> str:
     """SHA-256 (hex) of the canonical form."""
     return hashlib.sha256(canonical(value).encode()).hexdigest()

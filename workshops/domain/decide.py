@@ -15,6 +15,7 @@ from workshops.domain import (
 from workshops.domain.actors import Actor, FacilitatorActor, SeatActor
 from workshops.domain.events import Event
 from workshops.domain.state import TableState
+from workshops.domain.urn import Urn
 
 Rule: TypeAlias = Callable[[TableState, Any, Actor, int], Sequence[Event]]
 
@@ -48,17 +49,21 @@ RULES: dict[type[c.Command], Rule] = {
     c.EraseCard: deciding_cards.erase_card,
     c.CastBallot: deciding_ballots.cast_ballot,
     c.CastBallotFor: deciding_ballots.cast_ballot_for,
+    c.CastSecretBallot: deciding_ballots.cast_secret_ballot,
 }
 
 
-def decide(state: TableState, command: c.Command, *, by: Actor, now: int) -> tuple[Event, ...] | Refused:
+def decide(state: TableState, command: c.Command, *, by: Actor, now: int, urn: Urn = ()) -> tuple[Event, ...] | Refused:
     """The events that the command makes, or a refusal with its code. Never both, never neither.
 
     `now` is the server's receipt time in ms. Who sends is checked here, against the same state: a seat that was freed
-    or taken over on another device, a facilitation card that was revoked, a role that may not send this at all.
+    or taken over on another device, a facilitation card that was revoked, a role that may not send this at all. `urn`:
+    the choices of the secret ballot that this may close; time alone closes one.
     """
     try:
         _check_actor(state, command, by)
+        if isinstance(command, c.Tick):
+            return tuple(deciding_moments.tick(state, command, by, now, urn))
         return tuple(RULES[type(command)](state, command, by, now))
     except Refused as refusal:
         return refusal

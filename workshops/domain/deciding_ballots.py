@@ -7,8 +7,9 @@ from workshops.domain.actors import Actor, SeatActor
 from workshops.domain.ballots import rules_of, voter_of
 from workshops.domain.deciding_holds import check_not_held
 from workshops.domain.methods import METHODS
-from workshops.domain.script import Electors, Kind
+from workshops.domain.script import Electors, Kind, Secrecy
 from workshops.domain.state import BallotState, TableState
+from workshops.domain.urn import check_receipt
 
 
 def _open_ballot(state: TableState, number: int, now: int) -> BallotState:
@@ -48,6 +49,8 @@ def _cast(
 ) -> e.Event:
     ballot = _open_ballot(state, number, now)
     spec = state.script[number - 1]
+    if spec.secrecy is Secrecy.SECRET:
+        raise Refused("ballot_is_secret")
     voter = _voter(state, seat, spec.electors)
     METHODS[spec.method].check(rules_of(spec, ballot), choice)
     return e.BallotCast(ballot=number, channel=channel, voter=voter, seat=seat, choice=choice)
@@ -68,7 +71,7 @@ def cast_ballot(state: TableState, command: c.CastBallot, by: Actor, now: int) -
 
 
 def cast_ballot_for(state: TableState, command: c.CastBallotFor, _by: Actor, now: int) -> list[e.Event]:
-    """For somebody without a phone only: nobody casts for a person who can."""
+    """For somebody without a phone only: nobody casts for a person who can. In a secret ballot the tablet is passed."""
     seat = state.seats.get(command.seat)
     if seat is None:
         raise Refused("seat_unknown")
@@ -86,3 +89,16 @@ def cast_ballot_for(state: TableState, command: c.CastBallotFor, _by: Actor, now
             now=now,
         )
     ]
+
+
+def cast_secret_ballot(state: TableState, command: c.CastSecretBallot, by: Actor, now: int) -> list[e.Event]:
+    """That this voter took part; the choice goes beside the log. Changing it is taking part once more."""
+    assert isinstance(by, SeatActor)
+    ballot = _open_ballot(state, command.ballot, now)
+    spec = state.script[command.ballot - 1]
+    if spec.secrecy is not Secrecy.SECRET:
+        raise Refused("ballot_is_open")
+    voter = _voter(state, by.seat, spec.electors)
+    METHODS[spec.method].check(rules_of(spec, ballot), command.choice)
+    check_receipt(command.receipt)
+    return [e.SecretBallotCast(ballot=command.ballot, voter=voter, seat=by.seat)]

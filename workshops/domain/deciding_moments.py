@@ -4,10 +4,11 @@ from home.domain.refusal import Refused
 from workshops.domain import commands as c
 from workshops.domain import events as e
 from workshops.domain.actors import Actor
-from workshops.domain.ballots import tally
+from workshops.domain.ballots import entitled, tally
 from workshops.domain.deciding_holds import check_not_held
-from workshops.domain.script import Kind, rules_hash, script_from_json, spec_to_json
+from workshops.domain.script import Kind, Secrecy, rules_hash, script_from_json, spec_to_json
 from workshops.domain.state import MomentState, Phase, TableState
+from workshops.domain.urn import SECRET_VOTERS_MIN, Urn
 
 MINUTE_MS = 60_000
 MINUTES_ADDED = (1, 5)
@@ -56,6 +57,8 @@ def open_moment(state: TableState, command: c.OpenMoment, _by: Actor, now: int) 
     options = tuple(card.number for card in state.cards.values() if card.is_standing)
     if not options:
         raise Refused("nothing_to_choose")
+    if spec.secrecy is Secrecy.SECRET and len(entitled(state, spec.electors)) < SECRET_VOTERS_MIN:
+        raise Refused("too_few_voters", limit=SECRET_VOTERS_MIN)
     return [
         opened,
         e.BallotOpened(ballot=command.moment, options=options, rules=opened.rules),
@@ -101,7 +104,7 @@ def add_time(state: TableState, command: c.AddTime, _by: Actor, now: int) -> lis
     return [e.TimeAdded(moment=moment.number, ends_at=start + command.minutes * MINUTE_MS)]
 
 
-def tick(state: TableState, command: c.Tick, _by: Actor, now: int) -> list[e.Event]:
+def tick(state: TableState, command: c.Tick, _by: Actor, now: int, urn: Urn = ()) -> list[e.Event]:
     """What time itself does: the timer's end starts the grace, the grace's end closes. Late ticks do both."""
     moment = _present(state, command.moment)
     if now < command.due:
@@ -109,18 +112,18 @@ def tick(state: TableState, command: c.Tick, _by: Actor, now: int) -> list[e.Eve
     if moment.phase is Phase.OPEN and moment.ends_at is not None and moment.ends_at <= now:
         # The grace is counted from the announced end, however late this process woke up.
         closing = _closing(state, moment, moment.ends_at)
-        return [closing] if now < closing.closes_at else [closing, *_close(state, moment)]
+        return [closing] if now < closing.closes_at else [closing, *_close(state, moment, urn)]
     if moment.phase is Phase.CLOSING and moment.closes_at is not None and moment.closes_at <= now:
-        return _close(state, moment)
+        return _close(state, moment, urn)
     raise Refused("already_so")
 
 
-def _close(state: TableState, moment: MomentState) -> list[e.Event]:
+def _close(state: TableState, moment: MomentState, urn: Urn) -> list[e.Event]:
     spec = state.script[moment.number - 1]
     happened: list[e.Event] = [e.MomentClosed(moment=moment.number)]
     if spec.kind is Kind.CHOOSE:
         ballot = state.ballots[moment.number]
-        happened.append(e.BallotClosed(ballot=ballot.number, result=tally(state, ballot, spec)))
+        happened.append(e.BallotClosed(ballot=ballot.number, result=tally(state, ballot, spec, urn)))
     if moment.number == len(state.script):
         happened.append(e.TableConcluded())
     return happened

@@ -146,6 +146,15 @@ def _ballot_cast(state: TableState, event: e.BallotCast, _seq: int, _at: int) ->
     return replace(state, ballots=_with(state.ballots, event.ballot, replace(ballot, votes=votes)))
 
 
+def _secret_ballot_cast(state: TableState, event: e.SecretBallotCast, _seq: int, _at: int) -> TableState:
+    """Who took part, with an empty choice: the state of a table never holds a secret one."""
+    if event.voter is None:
+        return state
+    ballot = state.ballots[event.ballot]
+    votes = _with(ballot.votes, event.voter, ((), event.seat))
+    return replace(state, ballots=_with(state.ballots, event.ballot, replace(ballot, votes=votes)))
+
+
 # One step per event. A test holds that none of workshops.domain.events is missing.
 STEPS: Mapping[type[e.Event], Step] = {
     e.TableOpened: _table_opened,
@@ -177,6 +186,7 @@ STEPS: Mapping[type[e.Event], Step] = {
     e.CardErased: lambda state, event, _seq, _at: _change_card(state, event.card, text=None, seat=None, is_erased=True),
     e.BallotOpened: _ballot_opened,
     e.BallotCast: _ballot_cast,
+    e.SecretBallotCast: _secret_ballot_cast,
     e.BallotClosed: _ballot_closed,
     e.TableConcluded: lambda state, _event, _seq, _at: replace(state, is_concluded=True),
 }

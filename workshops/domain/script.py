@@ -37,6 +37,11 @@ class Electors(StrEnum):
     PERSON = "person"
 
 
+class Secrecy(StrEnum):
+    OPEN = "open"
+    SECRET = "secret"  # noqa: S105 -- how a ballot is held
+
+
 @dataclass(frozen=True, slots=True)
 class MomentSpec:
     """One moment. `minutes` 0 means no timer; `question` maps a language to the text put to the table.
@@ -56,6 +61,7 @@ class MomentSpec:
     budget: int = BUDGET
     max_score: int = MAX_SCORE
     threshold: int = 0
+    secrecy: Secrecy = Secrecy.OPEN
 
 
 def spec_to_json(spec: MomentSpec) -> dict[str, Json]:
@@ -79,6 +85,7 @@ def _where_not_usual(spec: MomentSpec) -> dict[str, Json]:
         "budget": (spec.budget, BUDGET),
         "max_score": (spec.max_score, MAX_SCORE),
         "threshold": (spec.threshold, 0),
+        "secrecy": (spec.secrecy.value, Secrecy.OPEN.value),
     }
     return {name: value for name, (value, usual) in later.items() if value != usual}
 
@@ -99,6 +106,7 @@ def spec_from_json(data: Mapping[str, Any]) -> MomentSpec:
             budget=int(data.get("budget", BUDGET)),
             max_score=int(data.get("max_score", MAX_SCORE)),
             threshold=int(data.get("threshold", 0)),
+            secrecy=Secrecy(data.get("secrecy", Secrecy.OPEN)),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise Refused("script_malformed") from error

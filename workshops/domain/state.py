@@ -62,7 +62,7 @@ class MomentState:
 
 @dataclass(frozen=True, slots=True)
 class BallotState:
-    """`votes` maps a voter to (choice, seat); only the latest is kept."""
+    """`votes` maps a voter to (choice, seat); only the latest is kept. In a secret ballot each choice is empty here."""
 
     number: int
     options: tuple[int, ...]

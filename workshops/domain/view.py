@@ -79,6 +79,7 @@ def _ballot(state: TableState) -> dict[str, Any] | None:
         "budget": spec.budget,
         "max_score": spec.max_score,
         "threshold": spec.threshold,
+        "secrecy": spec.secrecy.value,
         "electors": spec.electors.value,
         "options": list(ballot.options),
     }

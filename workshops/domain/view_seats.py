@@ -5,7 +5,7 @@ from typing import Any
 
 from workshops.domain.audiences import NOBODY, Audience, Directory
 from workshops.domain.ballots import voter_of
-from workshops.domain.script import Authors, Electors, Kind
+from workshops.domain.script import Authors, Electors, Kind, Secrecy
 from workshops.domain.state import SeatState, TableState
 from workshops.domain.view_cards import card_state
 
@@ -62,7 +62,12 @@ def voter_status(state: TableState, seat: SeatState) -> str:
     return "to_confirm" if confirmed is None or state.seats[confirmed].is_freed else "other"
 
 
-def _choice(state: TableState, seat: int) -> tuple[int, ...] | None:
+def _has_voted(state: TableState, seat: int) -> bool:
+    return _cast(state, seat) is not None
+
+
+def _cast(state: TableState, seat: int) -> tuple[int, ...] | None:
+    """What this seat has cast in the present or last ballot: an empty tuple in a secret one."""
     ballot = state.ballot()
     if ballot is None:
         return None
@@ -71,8 +76,12 @@ def _choice(state: TableState, seat: int) -> tuple[int, ...] | None:
     return vote[0] if vote and vote[1] == seat else None
 
 
-def _has_voted(state: TableState, seat: int) -> bool:
-    return _choice(state, seat) is not None
+def _choice(state: TableState, seat: int) -> list[int] | None:
+    """Its own choice; none of a secret ballot, which only the device that made it knows."""
+    ballot, choice = state.ballot(), _cast(state, seat)
+    if ballot is None or choice is None or state.script[ballot.number - 1].secrecy is Secrecy.SECRET:
+        return None
+    return list(choice)
 
 
 def mine_of(state: TableState, seat: int, directory: Directory) -> dict[str, Any] | None:
@@ -81,7 +90,6 @@ def mine_of(state: TableState, seat: int, directory: Directory) -> dict[str, Any
     if taken is None:
         return None
     person = directory.people.get(seat, NOBODY)
-    choice = _choice(state, seat)
     return {
         "seat": seat,
         "name": person.name,
@@ -98,6 +106,7 @@ def mine_of(state: TableState, seat: int, directory: Directory) -> dict[str, Any
             for card in state.cards.values()
             if card.seat == seat
         ],
-        "choice": list(choice) if choice is not None else None,
+        "choice": _choice(state, seat),
+        "voted": _has_voted(state, seat),
         "asked_time": state.moment is not None and seat in state.moment.asked,
     }

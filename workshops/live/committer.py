@@ -24,11 +24,12 @@ from workshops.domain.events import (
     FacilitationTaken,
     SeatReopened,
     SeatTaken,
+    SecretBallotCast,
 )
 from workshops.domain.evolve import evolve
 from workshops.domain.state import TableState
 from workshops.domain.summary import summary_of
-from workshops.live import store
+from workshops.live import secrecy, store
 from workshops.live.envelope import (
     Accepted,
     Batch,
@@ -131,6 +132,7 @@ def _commit_one(batch: Batch) -> Committed:
         outcomes.append(outcome)
     if writing.events:
         store.write(writing, summary_of(state))
+        secrecy.write(writing)
     return Committed(table=batch.table, outcomes=tuple(outcomes), state=state, epoch=head.epoch)
 
 
@@ -151,22 +153,26 @@ def _answer(
     known: dict[tuple[str, str], tuple[bytes, int, int, str]],
 ) -> tuple[Outcome, TableState]:
     key = (envelope.by.key, envelope.command_id)
-    payload = envelope.payload_hash
+    payload = secrecy.payload_hash(envelope, writing)
     if key in known:
         stored, first, last, result = known[key]
-        if stored != payload:
+        if not secrecy.is_repeat(envelope, payload, stored, result):
             return Refused("command_id_reused"), state
         return Accepted(first, last, json.loads(result), is_repeat=True), state
     now = max(envelope.now, state.last_at)
-    decided = decide(state, envelope.command, by=envelope.by, now=now)
+    urn = secrecy.urn_for(envelope.command, state, writing)
+    decided = decide(state, envelope.command, by=envelope.by, now=now, urn=urn)
     if isinstance(decided, Refused):
         return decided, state
     first = writing.seq + 1
     for event in decided:
         seq = writing.append(event, now)
         project(event, seq, envelope, writing)
+        secrecy.project(event, state, envelope, writing)
         state = evolve(state, event, seq=seq, at=now)
     result = chain.canonical(_result(decided))
+    # Accepted, a secret command has its ballot's key: the hash is there.
+    assert payload is not None
     writing.results.append((writing.table, *key, payload, first, writing.seq, result))
     known[key] = (payload, first, writing.seq, result)
     return Accepted(first, writing.seq, json.loads(result)), state
@@ -184,7 +190,7 @@ def _result(events: Sequence[Event]) -> dict[str, Any]:
                 return {"card": event.card, "generation": event.generation}
             case CardPosted():
                 return {"card": event.card}
-            case BallotCast():
+            case BallotCast() | SecretBallotCast():
                 return {"ballot": event.ballot}
             case _:
                 continue

@@ -8,7 +8,7 @@ from uuid import UUID
 from home.domain.refusal import Refused
 from workshops.domain.actors import Actor
 from workshops.domain.chain import Json, canonical
-from workshops.domain.commands import KIND_OF, Command
+from workshops.domain.commands import KIND_OF, CastSecretBallot, Command
 from workshops.domain.state import TableState
 
 
@@ -40,14 +40,19 @@ class Envelope:
     private: Private = field(default_factory=Private)
 
     @property
-    def payload_hash(self) -> bytes:
-        """32 bytes over everything that a repeated command must repeat."""
+    def payload_text(self) -> str:
+        """Everything that a repeated command must repeat, in its one spelling."""
         kind = KIND_OF[type(self.command)]
         payload = {name: getattr(self.command, name) for name in _FIELDS[type(self.command)]}
         private = _NOTHING_PRIVATE if self.private == _NOTHING else canonical(asdict(self.private))
         # Set together in the order of their keys: the text equals `canonical()` of the whole; a test holds that.
-        content = f'{{"kind":"{kind}","payload":{canonical(payload)},"private":{private}}}'
-        return hashlib.sha256(content.encode()).digest()
+        return f'{{"kind":"{kind}","payload":{canonical(payload)},"private":{private}}}'
+
+    @property
+    def payload_hash(self) -> bytes:
+        """32 bytes of it. Never of a secret choice: so few are possible that a hash would tell which it was."""
+        assert not isinstance(self.command, CastSecretBallot)
+        return hashlib.sha256(self.payload_text.encode()).digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,17 @@ class Head(NamedTuple):
 
 
 @dataclass(slots=True)
+class Secrets:
+    """What one table's batch does to secret ballots: keys known so far, rows to write, ballots that end here."""
+
+    keys: dict[int, bytes | None] = field(default_factory=dict[int, bytes | None])
+    new_keys: dict[int, bytes] = field(default_factory=dict[int, bytes])
+    # voter's mark -> (ballot, choice in canonical form, receipt)
+    slips: dict[str, tuple[int, str, str]] = field(default_factory=dict[str, tuple[int, str, str]])
+    closed: list[int] = field(default_factory=list[int])
+
+
+@dataclass(slots=True)
 class Writing:
     """Rows that one table's batch will write, in order."""
 
@@ -39,6 +50,7 @@ class Writing:
     sealed: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
     results: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
     ballots: dict[tuple[int, str], tuple[Any, ...]] = field(default_factory=dict[tuple[int, str], tuple[Any, ...]])
+    secrets: Secrets = field(default_factory=Secrets)
 
     def append(self, event: Event, at: int) -> int:
         """Place an event at the end of the chain; returns its seq."""

@@ -1,4 +1,4 @@
-"""Is a table's log what was recorded? Recomputes the hash chain and the sealed digests from the rows.
+"""Is a table's log what was recorded? Recomputes the hash chain and the sealed digests from the rows, counts again.
 
 Sealed parts may be gone: the chain covers their digest only. Each that is gone must have been declared by a
 `card_erased` event; one that vanished without a word makes the log not in order.
@@ -6,12 +6,14 @@ Sealed parts may be gone: the chain covers their digest only. Each that is gone 
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from workshops.domain import chain
 from workshops.domain.events import EVENTS
-from workshops.live.store import Head, read_head
+from workshops.domain.recount import first_miscount
+from workshops.live.store import Head, read_events, read_head
 from workshops.models import LogEvent, SealedPart
 
 
@@ -62,9 +64,12 @@ def _verify_up_to(table: int, head: Head | None) -> Verification:
     parts = SealedPart.objects.filter(table=table).values_list("seq", "salt", "body")
     sealed = {seq: (bytes(salt), body) for seq, salt, body in parts.iterator()}
     found = verify_rows(table, rows, sealed, head)
-    if found.ok and log.filter(seq__gt=last).exists():
+    if not found.ok:
+        return found
+    if log.filter(seq__gt=last).exists():
         return Verification(ok=False, seq=last, first_bad=last + 1, problem="head")
-    return found
+    miscounted = first_miscount(takewhile(lambda event: event[0] <= last, read_events(table, 0)))
+    return found if miscounted is None else replace(found, ok=False, first_bad=miscounted, problem="recount")
 
 
 def verify_rows(

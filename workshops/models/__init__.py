@@ -7,10 +7,12 @@ from workshops.models.log import (
 )
 from workshops.models.pages import WorkshopIndexPage, WorkshopPage
 from workshops.models.people import FacilitationCard, Seat
+from workshops.models.secrets import BallotKey, SecretChoice
 from workshops.models.workshop import Arrangement, SavedScript, Table, Workshop
 
 __all__ = [
     "Arrangement",
+    "BallotKey",
     "BallotRow",
     "CommandResult",
     "FacilitationCard",
@@ -18,6 +20,7 @@ __all__ = [
     "SavedScript",
     "SealedPart",
     "Seat",
+    "SecretChoice",
     "Table",
     "TableHead",
     "Workshop",

@@ -40,6 +40,7 @@ SAMPLES = (
     e.CardErased(card=1, parts=(17, 18)),
     e.BallotOpened(ballot=2, options=(3, 1, 2), rules="ab"),
     e.BallotCast(ballot=2, channel="seat", voter="organisation:4", seat=1, choice=(3, 1)),
+    e.SecretBallotCast(ballot=2, voter="organisation:4", seat=1),
     e.BallotClosed(ballot=2, result=RESULT),
     e.TableConcluded(),
 )
@@ -48,6 +49,7 @@ SEALED = {
     "card_amended": {"text"},
     "time_asked": {"seat"},
     "ballot_cast": {"voter", "seat", "choice"},
+    "secret_ballot_cast": {"voter", "seat"},
 }
 
 

@@ -52,6 +52,7 @@ def test_what_is_not_said_has_a_default():
         {"method": "dots", "budget": 100},
         {"method": "score", "max_score": 10},
         {"method": "ranking", "threshold": 100},
+        {"secrecy": "secret"},
     ],
 )
 def test_specification_survives_its_json(changes):
@@ -75,6 +76,7 @@ def test_specification_survives_its_json(changes):
         {"method": "dots", "budget": 101},
         {"method": "score", "max_score": 0},
         {"method": "score", "max_score": 11},
+        {"secrecy": "whispered"},
         {"threshold": -1},
         {"threshold": 101},
         {"minutes": "five"},
@@ -148,6 +150,7 @@ def test_hash_does_not_depend_on_the_order_in_which_rules_are_said():
         {"budget": 9},
         {"max_score": 4},
         {"threshold": 50},
+        {"secrecy": "secret"},
         {"electors": "person"},
         {"authors": "named"},
         {"reveal": "at_once"},

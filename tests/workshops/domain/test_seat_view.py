@@ -128,6 +128,7 @@ def test_mine_shows_ones_own_cards_while_they_are_covered_for_the_others():
             {"number": 3, "text": "Due", "state": "shown", "reason": None},
         ],
         "choice": None,
+        "voted": False,
         "asked_time": False,
     }
 

@@ -38,6 +38,7 @@ SAMPLES = {
     "lock_table": c.LockTable(),
     "unlock_table": c.UnlockTable(),
     "cast_ballot": c.CastBallot(2, (1,)),
+    "cast_secret_ballot": c.CastSecretBallot(2, (1,), "4829173655208841"),
     "cast_ballot_for": c.CastBallotFor(5, 2, (1,)),
 }
 SENDERS = {SeatActor: FRANCA, FacilitatorActor: GIULIA, DoorActor: DOOR, DirectorActor: DIRECTOR, ClockActor: CLOCK}

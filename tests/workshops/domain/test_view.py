@@ -87,6 +87,7 @@ def test_ballot_is_told_with_its_rules_and_stays_until_the_next_one():
         "budget": 10,
         "max_score": 5,
         "threshold": 0,
+        "secrecy": "open",
         "electors": "organisation",
         "options": [1, 2, 3],
     }

@@ -21,12 +21,14 @@ from proposals.models import (
     Support,
 )
 from workshops.models import (
+    BallotKey,
     BallotRow,
     CommandResult,
     FacilitationCard,
     LogEvent,
     SealedPart,
     Seat,
+    SecretChoice,
     Table,
     TableHead,
     Workshop,
@@ -123,7 +125,17 @@ def clear_tables(tables: QuerySet[Table]) -> None:
 
 def _clear_tables(tables: QuerySet[Table]) -> None:
     numbers = list(tables.values_list("pk", flat=True))
-    for model in (BallotRow, CommandResult, SealedPart, LogEvent, TableHead, Seat, FacilitationCard):
+    for model in (
+        SecretChoice,
+        BallotKey,
+        BallotRow,
+        CommandResult,
+        SealedPart,
+        LogEvent,
+        TableHead,
+        Seat,
+        FacilitationCard,
+    ):
         model.objects.filter(table__in=numbers).delete()
     Table.objects.filter(pk__in=numbers).delete()
 

@@ -8,6 +8,7 @@ from workshops.domain.commands import ballots, cards, moments, seats, tables
 from workshops.domain.commands.ballots import (
     CastBallot,
     CastBallotFor,
+    CastSecretBallot,
 )
 from workshops.domain.commands.cards import (
     AmendCard,
@@ -65,6 +66,7 @@ __all__ = [
     "AskTime",
     "CastBallot",
     "CastBallotFor",
+    "CastSecretBallot",
     "CloseMoment",
     "Command",
     "ConfirmVoter",

@@ -20,10 +20,20 @@ class CastBallotFor:
     choice: tuple[int, ...]
 
 
-Command: TypeAlias = CastBallot | CastBallotFor
+@dataclass(frozen=True, slots=True)
+class CastSecretBallot:
+    """`receipt`: digits that the voter's own device drew. Choice and receipt never stand beside the seat."""
+
+    ballot: int
+    choice: tuple[int, ...]
+    receipt: str
+
+
+Command: TypeAlias = CastBallot | CastBallotFor | CastSecretBallot
 
 # Wire and log name, and who may send it.
 COMMANDS: Mapping[str, tuple[type[Command], tuple[type[Actor], ...]]] = {
     "cast_ballot": (CastBallot, (SeatActor,)),
     "cast_ballot_for": (CastBallotFor, (FacilitatorActor,)),
+    "cast_secret_ballot": (CastSecretBallot, (SeatActor,)),
 }

@@ -12,6 +12,7 @@ from workshops.domain.events.ballots import (
     BallotCast,
     BallotClosed,
     BallotOpened,
+    SecretBallotCast,
 )
 from workshops.domain.events.cards import (
     CardAmended,
@@ -87,6 +88,7 @@ __all__ = [
     "SeatReopened",
     "SeatRestored",
     "SeatTaken",
+    "SecretBallotCast",
     "TableConcluded",
     "TableLocked",
     "TableOpened",
