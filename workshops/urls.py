@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workshops.views import account, api, directing, making, pages, plain
+from workshops.views import account, api, directing, making, pages, plain, reception, registering
 
 app_name = "workshops"
 
@@ -22,6 +22,9 @@ urlpatterns = [
     path("tavoli/<str:code>/stato/", api.state, name="state"),
     path("tavoli/<str:code>/comandi/", api.command, name="command"),
     path("tavoli/<str:code>/organizzazioni/", api.organisations, name="organisations"),
+    path("laboratori/<slug:code>/iscriviti/", registering.ask, name="register"),
+    path("laboratori/<slug:code>/calendario.ics", registering.calendar, name="calendar"),
+    path("iscrizioni/<slug:token>/", registering.personal, name="registration"),
     path("regia/", making.index, name="regia_index"),
     path("regia/nuovo/", making.create, name="regia_new"),
     path("regia/scalette/", making.scripts, name="regia_scripts"),
@@ -29,6 +32,9 @@ urlpatterns = [
     path("regia/<slug:code>/", directing.workshop, name="regia"),
     path("regia/<slug:code>/copia/", making.copy, name="regia_copy"),
     path("regia/<slug:code>/tavoli/", making.more_tables, name="regia_more"),
+    path("regia/<slug:code>/iscrizioni/", reception.reception, name="regia_reception"),
+    path("regia/<slug:code>/iscrizioni/<int:number>/arrivo/", reception.arrive, name="regia_arrive"),
+    path("regia/<slug:code>/ingresso/<slug:token>/", reception.door, name="regia_door"),
     path("regia/<slug:code>/tavoli/<int:number>/apri/", directing.open_table, name="regia_open"),
     path("regia/<slug:code>/tavoli/<int:number>/carte/", directing.issue_card, name="regia_issue"),
     path("regia/<slug:code>/tavoli/<int:number>/carte/<int:card>/ritira/", directing.revoke_card, name="regia_revoke"),

@@ -2,11 +2,14 @@
 
 from home.registries import register_live_block
 from home.sentences import declare_sentences
+from home.services.forgetting import on_forgetting
 from workshops.live_blocks import now_part
 from workshops.resolvers import register_resolvers
 from workshops.services import projecting
+from workshops.services.registering import forget_registrations
 from workshops.wording.making import MAKING_REFUSALS
 from workshops.wording.refusals import REFUSALS
+from workshops.wording.registering import REGISTERING_REFUSALS
 
 # Said by the table only, or said already by a lower app in the same words.
 _NOT_SENTENCES = frozenset({"refused.unknown", "refused.already_so"})
@@ -17,6 +20,8 @@ def connect() -> None:
         {key.removeprefix("refused."): text for key, text in REFUSALS.items() if key not in _NOT_SENTENCES}
     )
     declare_sentences(MAKING_REFUSALS)
+    declare_sentences(REGISTERING_REFUSALS)
     register_live_block("now", now_part)
     register_resolvers()
+    on_forgetting(forget_registrations)
     projecting.listen()

@@ -7,6 +7,7 @@ import time
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
+from home.services.forgetting import forget_everywhere
 from home.services.mail import delivers_mail, forget_listener, forget_old, on_mail_queued, send_due
 
 # Retries, and rows queued by other processes (a management command), wait at most this long.
@@ -52,6 +53,7 @@ class MailWorker(threading.Thread):
                 pass
             if time.monotonic() - self._forgot_at > FORGET_EVERY_SECONDS:
                 forget_old(timezone.now())
+                forget_everywhere(timezone.now())
                 self._forgot_at = time.monotonic()
         except DatabaseError:
             logger.exception("mail worker: the database did not answer; trying again later")

@@ -16,6 +16,7 @@ VIEWS = [
     "/accedi/",
     "/en/proposte/",
     "/valutazione/grazie/",
+    "/laboratori/produrre-citta/iscriviti/",
 ]
 ONE_OF_EACH_KIND = [
     "/",

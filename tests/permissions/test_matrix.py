@@ -16,6 +16,7 @@ from tests.permissions import (  # noqa: F401 -- they register themselves
     making_situations,
     moment_situations,
     proposal_situations,
+    registering_situations,
     site_situations,
     staff_situations,
     workshop_situations,

@@ -7,6 +7,7 @@ from workshops.models.log import (
 )
 from workshops.models.pages import WorkshopIndexPage, WorkshopPage
 from workshops.models.people import FacilitationCard, Seat
+from workshops.models.registering import Reception, Registration
 from workshops.models.secrets import BallotKey, SecretChoice
 from workshops.models.workshop import Arrangement, SavedScript, Table, Workshop
 
@@ -17,6 +18,8 @@ __all__ = [
     "CommandResult",
     "FacilitationCard",
     "LogEvent",
+    "Reception",
+    "Registration",
     "SavedScript",
     "SealedPart",
     "Seat",

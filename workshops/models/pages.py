@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from home.models.base_page import SitePage
 from home.paging import page_of
+from workshops.courses import course_of_workshop
 from workshops.models.workshop import Table, Workshop
 
 
@@ -57,6 +58,4 @@ class WorkshopPage(SitePage):
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         context = super().get_context(request, *args, **kwargs)
         tables = Table.objects.filter(workshop=self.workshop_id).select_related("direction", "head")
-        context["tables"] = tables.order_by("number")
-        context["now"] = timezone.now()
-        return context
+        return context | course_of_workshop(self.workshop, list(tables.order_by("number")), timezone.now())

@@ -1,0 +1,14 @@
+"""Erase who came to workshops that are over: to run once a day."""
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from workshops.services.registering import forget_registrations
+
+
+class Command(BaseCommand):
+    help = "Erase names, addresses and needs of workshops that ended more than a day ago."
+
+    def handle(self, *args: object, **options: object) -> None:
+        erased = forget_registrations(timezone.now())
+        self.stdout.write(f"{erased} iscrizioni cancellate")
