@@ -63,6 +63,34 @@ SHARED: dict[str, str | Promise] = {
     "reason.other": _("Altro"),
     "result.title": _("Che cosa ha scelto il tavolo"),
     "result.who": _("Hanno espresso la preferenza in %(voted)s su %(voters)s."),
+    "result.first": _("Prima è %(title)s."),
+    "result.firsts": _("Prime a pari merito: %(titles)s."),
+    "result.nobody": _("Nessuna carta ha avuto preferenze."),
+    "result.threshold_reached": _(
+        "La soglia di partecipazione (%(percent)s per cento, cioè %(needed)s) è raggiunta: %(voted)s su %(voters)s."
+    ),
+    "result.threshold_missed": _(
+        "La soglia di partecipazione (%(percent)s per cento, cioè %(needed)s) non è raggiunta: %(voted)s su %(voters)s."
+    ),
+    "result.dots.one": _("un bollino, da %(who)s su %(of)s"),
+    "result.dots.other": _("%(n)s bollini, da %(who)s su %(of)s"),
+    "result.points.one": _("un punto, da %(who)s su %(of)s"),
+    "result.points.other": _("%(n)s punti, da %(who)s su %(of)s"),
+    "result.ranked": _("posto %(place)s · prime preferenze: %(n)s"),
+    "result.rounds": _("I turni del conteggio"),
+    "result.rounds_how": _(
+        "A ogni turno esce la carta che è prima per meno votanti; chi l’aveva scelta conta per la carta che viene dopo. "
+        "Se più carte sono ultime insieme, escono insieme."
+    ),
+    "result.round": _("Turno %(n)s"),
+    "result.out": _("esce"),
+    "result.card": _("Carta"),
+    "result.choices": _("Dettagli: tutte le scelte, con la ricevuta"),
+    "result.choices_how": _("Le scelte sono in ordine di ricevuta: nessuno sa di chi sono. Chiunque può ricontarle."),
+    "result.receipt": _("Ricevuta"),
+    "result.choice": _("Scelta"),
+    "result.yours": _("la tua"),
+    "result.blank": _("nessuna carta"),
     "result.count.one": _("una preferenza su %(of)s"),
     "result.count.other": _("%(n)s preferenze su %(of)s"),
     "room.waiting": _("Siediti: scansiona il codice con il telefono, oppure scrivi il numero sul sito."),

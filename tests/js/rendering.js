@@ -83,7 +83,7 @@ export const moment = (kind, more = {}) => ({
   ...more,
 });
 
-export const BALLOT = { number: 2, method: "approval", max_choices: 3, electors: "organisation", options: [3, 1, 2] };
+export const BALLOT = { number: 2, method: "approval", max_choices: 3, budget: 10, max_score: 5, threshold: 0, secrecy: "open", electors: "organisation", options: [3, 1, 2] };
 export const RESULT = {
   ballot: 2,
   voters: 11,
@@ -122,7 +122,7 @@ export function viewOf(more = {}) {
   };
 }
 
-export const mineOf = (more = {}) => ({ seat: 1, name: "Franca", voter: "yes", state: "seated", cards: [], choice: null, asked_time: false, ...more });
+export const mineOf = (more = {}) => ({ seat: 1, name: "Franca", voter: "yes", state: "seated", cards: [], choice: null, voted: false, asked_time: false, ...more });
 
 let serial = 0;
 

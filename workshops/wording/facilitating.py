@@ -56,6 +56,7 @@ FACILITATING: dict[str, str | Promise] = {
     "for.write_for": _("Scrivi per %(who)s"),
     "for.choose_for": _("Preferenze di %(who)s"),
     "for.register": _("Registra le preferenze"),
+    "for.secret": _("Il voto è segreto: passa il tablet, ognuno vota da sé dal suo posto."),
     "for.not_now": _("In questo momento non si scrive e non si sceglie."),
     "lock.close": _("Chiudi l’ingresso"),
     "lock.open": _("Apri l’ingresso"),

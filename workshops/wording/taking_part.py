@@ -38,6 +38,36 @@ TAKING_PART: dict[str, str | Promise] = {
     "choose.full.other": _("Ne hai già scelte %(n)s: togline una per cambiare."),
     "choose.waiting": _("Sul tuo telefono: parte appena torna la rete"),
     "choose.arrived": _("Preferenze arrivate al tavolo"),
+    "choose.secret": _(
+        "Il voto è segreto: si sa che hai votato, non che cosa. Se votano in poche persone, o tutte scelgono lo stesso, "
+        "si può indovinare."
+    ),
+    "choose.secret_button": _("Esprimi la preferenza in segreto"),
+    "choose.unsent": _("Hai cambiato qualcosa: mandalo perché conti."),
+    "choose.details": _("Dettagli"),
+    "choose.receipt": _("La tua ricevuta:"),
+    "choose.receipt_why": _(
+        "Con questo numero, dopo la chiusura, ritrovi la tua scelta fra tutte. Scrivilo: nessun altro lo conosce e noi "
+        "non possiamo ridartelo."
+    ),
+    "choose.dots_left.one": _("Ti resta un bollino."),
+    "choose.dots_left.other": _("Ti restano %(n)s bollini."),
+    "choose.dots_more": _("Un bollino in più a «%(title)s»"),
+    "choose.dots_less": _("Un bollino in meno a «%(title)s»"),
+    "choose.dots_now": _("«%(title)s»: bollini %(n)s"),
+    "choose.score_how": _("Da 0 a %(most)s punti per ogni carta."),
+    "choose.score_more": _("Un punto in più a «%(title)s»"),
+    "choose.score_less": _("Un punto in meno a «%(title)s»"),
+    "choose.score_now": _("«%(title)s»: punti %(n)s"),
+    "choose.ranked.one": _("Hai messo in ordine una carta."),
+    "choose.ranked.other": _("Hai messo in ordine %(n)s carte."),
+    "choose.rank": _("Metti «%(title)s» al posto %(n)s"),
+    "choose.rank_short": _("Metti al posto %(n)s"),
+    "choose.rank_now": _("«%(title)s» è al posto %(n)s"),
+    "choose.up": _("Sposta «%(title)s» più su"),
+    "choose.down": _("Sposta «%(title)s» più giù"),
+    "choose.unrank": _("Togli «%(title)s» dall’ordine"),
+    "choose.place": _("Posto di «%(title)s», vuoto per nessuno"),
     "choose.closed": _("Le preferenze sono chiuse. Il risultato arriva fra poco."),
     "choose.button": _("Esprimi la preferenza"),
     "conclude.wrote.one": _("Il tuo tavolo ha scritto una proposta"),

@@ -33,7 +33,7 @@ function durable(storage, key) {
 // A ballot not yet on its way is replaced by the next one: only the latest choice counts.
 function supersedes(kind, payload, inFlight) {
   return (item) =>
-    kind === "cast_ballot" &&
+    (kind === "cast_ballot" || kind === "cast_secret_ballot") &&
     item.kind === kind &&
     item.status === WAITING &&
     item.id !== inFlight &&

@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 
 import { t, tn } from "../page/words.js";
+import { grouped, isInPairs, pairsOf } from "../phone/choices.js";
 import { titleOf } from "./text.js";
 
 function rowsOf(view) {
@@ -12,19 +13,88 @@ function rowsOf(view) {
     .map((row) => ({ ...row, text: (texts.get(row.card) || {}).text }));
 }
 
-export function Result({ view, level = "h2" }) {
-  const { voted, voters } = view.result;
+// The leaders' names; many are counted instead of named.
+function leadersOf(rows) {
+  return rows.filter((row) => row.position === 1 && (row.in_favour || row.dots || row.points));
+}
+
+const named = (row) => (row.text === undefined || row.text === null ? t("card.removed") : `«${titleOf(row.text)}»`);
+
+function sentence(rows) {
+  const first = leadersOf(rows);
+  if (!first.length) return t("result.nobody");
+  if (first.length === 1) return t("result.first", { title: named(first[0]) });
+  return t("result.firsts", { titles: first.map(named).join(", ") });
+}
+
+function figure({ method = "approval", voters }, row) {
+  if (method === "dots") return tn("result.dots", row.dots, { who: row.in_favour, of: voters });
+  if (method === "score") return tn("result.points", row.points, { who: row.in_favour, of: voters });
+  if (method === "ranking") return t("result.ranked", { place: row.position, n: row.in_favour });
+  return tn("result.count", row.in_favour, { of: voters });
+}
+
+function share({ method = "approval", voters, rows }, row) {
+  const name = { dots: "dots", score: "points" }[method] || "in_favour";
+  const most = name === "in_favour" ? voters : Math.max(...rows.map((each) => each[name]));
+  return most ? (100 * row[name]) / most : 0;
+}
+
+function Threshold({ result }) {
+  const { threshold, voted, voters } = result;
+  return threshold && html`<p><strong>${t(`result.threshold_${threshold.outcome}`, { percent: threshold.percent, needed: threshold.needed, voted, voters })}</strong></p>`;
+}
+
+// The rounds of a ranking, as a table: who was counted where, and who was taken out.
+function Rounds({ result, rows }) {
+  const { rounds } = result;
+  return rounds && rounds.length > 0 && html`<details><summary>${t("result.rounds")}</summary>
+    <p>${t("result.rounds_how")}</p>
+    <div class="table-scroll"><table>
+      <thead><tr><th scope="col">${t("result.card")}</th>${rounds.map((_each, place) => html`<th scope="col">${t("result.round", { n: place + 1 })}</th>`)}</tr></thead>
+      <tbody>${rows.map((row) => html`<tr key=${row.card}><th scope="row">${named(row)}</th>${rounds.map((each) => html`<td class="number">${each.counts[row.card] === undefined ? "–" : each.counts[row.card]}${each.eliminated.includes(row.card) ? ` · ${t("result.out")}` : ""}</td>`)}</tr>`)}</tbody>
+    </table></div>
+  </details>`;
+}
+
+function choiceWords(choice, method, rows) {
+  const names = new Map(rows.map((row) => [row.card, named(row)]));
+  if (isInPairs(method)) return [...pairsOf(choice)].map(([card, number]) => `${names.get(card)}: ${number}`).join(", ");
+  return choice.map((card) => names.get(card)).join(", ");
+}
+
+// The choices of a secret ballot, for whoever wants to count again; one's own is marked.
+function Choices({ result, rows, own }) {
+  const { choices, method = "approval" } = result;
+  const isOwn = (each) => Boolean(own) && own.receipt === each.receipt;
+  return choices && html`<details><summary>${t("result.choices")}</summary>
+    <p>${t("result.choices_how")}</p>
+    <div class="table-scroll"><table>
+      <thead><tr><th scope="col">${t("result.receipt")}</th><th scope="col">${t("result.choice")}</th></tr></thead>
+      <tbody>${choices.map((each) => html`<tr key=${each.receipt} class=${isOwn(each) ? "is-own" : null}><th scope="row" class="number">${grouped(each.receipt)}${isOwn(each) ? ` · ${t("result.yours")}` : ""}</th><td>${choiceWords(each.choice, method, rows) || t("result.blank")}</td></tr>`)}</tbody>
+    </table></div>
+  </details>`;
+}
+
+export function Result({ view, level = "h2", own = null }) {
+  const { result } = view;
+  const { voted, voters } = result;
+  const rows = rowsOf(view);
   return html`<section class="result" aria-labelledby="result-title">
     <${level} id="result-title">${t("result.title")}</${level}>
+    <p class="result-said">${sentence(rows)}</p>
     <p class="muted">${t("result.who", { voted, voters })} ${t("consultative")}</p>
+    <${Threshold} result=${result} />
     <ol class="result-rows">
-      ${rowsOf(view).map(
+      ${rows.map(
         (row) => html`<li key=${row.card}>
           <p class="result-name">${row.text === undefined || row.text === null ? t("card.removed") : titleOf(row.text)}</p>
-          <p class="result-count">${tn("result.count", row.in_favour, { of: voters })}</p>
-          <div class="bar" aria-hidden="true"><div style=${{ width: `${voters ? (100 * row.in_favour) / voters : 0}%` }}></div></div>
+          <p class="result-count">${figure(result, row)}</p>
+          <div class="bar" aria-hidden="true"><div style=${{ width: `${share(result, row)}%` }}></div></div>
         </li>`,
       )}
     </ol>
+    <${Rounds} result=${result} rows=${rows} />
+    <${Choices} result=${result} rows=${rows} own=${own} />
   </section>`;
 }

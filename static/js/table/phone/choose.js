@@ -8,6 +8,8 @@ import { stateSentence } from "../parts/item_state.js";
 import { Result } from "../parts/result.js";
 import { bodyOf, titleOf } from "../parts/text.js";
 import { ARRIVED, REFUSED, WAITING } from "../queue.js";
+import { Drafted } from "./drafted.js";
+import { ownSecret } from "./receipts.js";
 
 function lastSaid(store, ballot) {
   return store.items.value.filter((item) => item.kind === "cast_ballot" && item.payload.ballot === ballot).pop();
@@ -79,20 +81,29 @@ function Options({ store, ballot, canChoose }) {
     </div>`}`;
 }
 
+// What everybody sees while choosing: who will know what.
+function publicity(ballot) {
+  if (!ballot) return "";
+  if (ballot.secrecy === "secret") return t("choose.secret");
+  return ballot.electors === "organisation" ? t("choose.public") : "";
+}
+
+const isPlain = (ballot) => (ballot.method || "approval") === "approval" && ballot.secrecy !== "secret";
+
 export function Choose({ store }) {
   const view = store.view.value;
   const { ballot, moment, result } = view;
   const why = whyNot(store.mine.value);
   if (moment.phase === "closed") {
     return html`<div class="phone-body">
-      ${result ? html`<${Result} view=${view} level="h1" />` : html`<h1>${inLanguage(moment.question)}</h1><p>${t("choose.closed")}</p>`}
+      ${result ? html`<${Result} view=${view} level="h1" own=${ownSecret(store, result.ballot)} />` : html`<h1>${inLanguage(moment.question)}</h1><p>${t("choose.closed")}</p>`}
     </div>`;
   }
   return html`<div class="phone-body is-voting">
     <h1 class="question" id="question">${inLanguage(moment.question)}</h1>
-    <p class="muted">${t("consultative")} ${ballot && ballot.electors === "organisation" ? t("choose.public") : ""}</p>
+    <p class="muted">${t("consultative")} ${publicity(ballot)}</p>
     ${why && html`<p class="notice">${t(why)}</p>`}
     <${Held} view=${view} words="held.choose" />
-    ${ballot && html`<${Options} store=${store} ballot=${ballot} canChoose=${!why && !isHeld(view)} />`}
+    ${ballot && html`<${isPlain(ballot) ? Options : Drafted} store=${store} ballot=${ballot} canChoose=${!why && !isHeld(view)} />`}
   </div>`;
 }

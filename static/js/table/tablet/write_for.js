@@ -4,8 +4,9 @@ import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 
 import { draft } from "../page/drafts.js";
-import { t, tn } from "../page/words.js";
+import { t } from "../page/words.js";
 import { Combobox, NEW, RESIDENT } from "../parts/combobox.js";
+import { leftWords, Picker } from "../parts/picker.js";
 import { titleOf } from "../parts/text.js";
 import { WriteBox } from "../parts/write_box.js";
 import { nameOf } from "./people.js";
@@ -14,12 +15,9 @@ function ChooseFor({ store, seat, onDone }) {
   const view = store.view.value;
   const { ballot } = view;
   const choice = useSignal([]);
-  const texts = new Map(view.cards.map((card) => [card.number, card.text]));
-  const left = ballot.max_choices - choice.value.length;
-  function toggle(event, option) {
-    const isChosen = choice.value.includes(option);
-    if (!isChosen && left <= 0) event.preventDefault();
-    else choice.value = isChosen ? choice.value.filter((each) => each !== option) : [...choice.value, option];
+  const titles = view.cards.map((card) => ({ number: card.number, text: titleOf(card.text) }));
+  function change(next) {
+    choice.value = next;
   }
   function send(event) {
     event.preventDefault();
@@ -27,16 +25,9 @@ function ChooseFor({ store, seat, onDone }) {
     onDone();
   }
   return html`<form class="choose-for" onSubmit=${send}>
-    <fieldset>
-      <legend>${t("for.choose_for", { who: nameOf(seat) })}</legend>
-      ${ballot.options.map(
-        (option) => html`<label key=${option} class="choice">
-          <input type="checkbox" checked=${choice.value.includes(option)} onClick=${(event) => toggle(event, option)} />
-          <span>${titleOf(texts.get(option))}</span>
-        </label>`,
-      )}
-    </fieldset>
-    <p role="status">${tn("choose.left", left)}</p>
+    <h3 id="for-question">${t("for.choose_for", { who: nameOf(seat) })}</h3>
+    <${Picker} ballot=${ballot} cards=${titles} choice=${choice.value} onChange=${change} labelledby="for-question" />
+    <p role="status">${leftWords(ballot, choice.value)}</p>
     <button type="submit" class="button button-wide">${t("for.register")}</button>
     <button type="button" class="link-button" onClick=${onDone}>${t("cancel")}</button>
   </form>`;
@@ -45,6 +36,9 @@ function ChooseFor({ store, seat, onDone }) {
 export function WriteFor({ store, seat, onDone }) {
   const { moment, ballot } = store.view.value;
   const text = draft(`bozza:${store.queueKey}:per-${seat.number}-${moment ? moment.number : 0}`);
+  if (moment && moment.kind === "choose" && ballot && ballot.secrecy === "secret") {
+    return html`<p>${t("for.secret")} <button type="button" class="link-button" onClick=${onDone}>${t("close")}</button></p>`;
+  }
   if (moment && moment.kind === "choose" && ballot) return html`<${ChooseFor} store=${store} seat=${seat} onDone=${onDone} />`;
   if (!moment || moment.kind !== "write") return html`<p>${t("for.not_now")} <button type="button" class="link-button" onClick=${onDone}>${t("close")}</button></p>`;
   function send(value) {
