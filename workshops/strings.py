@@ -87,9 +87,12 @@ def say(key: str, **values: object) -> str:
 
 
 def say_number(key: str, n: int, **values: object) -> str:
-    """A sentence that counts. Italian and English have two forms; other languages add theirs beside them."""
-    form = f"{key}.one" if n == 1 and f"{key}.one" in STRINGS else f"{key}.other"
-    return say(form, n=n, **values)
+    """A sentence that counts. Italian and English have two forms; other languages add theirs beside them.
+
+    Where "0 of them" would sound like a machine, a sentence has a form of its own for none.
+    """
+    form = {0: f"{key}.zero", 1: f"{key}.one"}.get(n, "")
+    return say(form if form in STRINGS else f"{key}.other", n=n, **values)
 
 
 def sentence_of(code: str, details: Mapping[str, object] | None = None) -> str:

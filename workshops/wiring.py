@@ -1,7 +1,8 @@
 """What this app tells the lower ones when Django has loaded: sentences, live blocks, threads, the projector."""
 
-from home.registries import register_live_block
+from home.registries import register_desks, register_live_block
 from home.sentences import declare_sentences
+from workshops.desks import desks
 from workshops.live_blocks import now_part
 from workshops.resolvers import register_resolvers
 from workshops.services import projecting
@@ -16,5 +17,6 @@ def connect() -> None:
         {key.removeprefix("refused."): text for key, text in REFUSALS.items() if key not in _NOT_SENTENCES}
     )
     register_live_block("now", now_part)
+    register_desks(desks)
     register_resolvers()
     projecting.listen()

@@ -27,6 +27,7 @@ TAKING_PART: dict[str, str | Promise] = {
     "choose.to_confirm": _("Chi facilita deve ancora confermare che esprimi la preferenza per la tua organizzazione."),
     "choose.other": _("Per la tua organizzazione esprime la preferenza un’altra persona al tavolo."),
     "choose.no": _("In questo momento esprimono la preferenza le organizzazioni."),
+    "choose.left.zero": _("Hai usato tutte le tue preferenze."),
     "choose.left.one": _("Ti resta una preferenza."),
     "choose.left.other": _("Ti restano %(n)s preferenze."),
     "choose.until": _("Puoi cambiare fino alla chiusura."),

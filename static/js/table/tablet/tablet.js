@@ -22,15 +22,18 @@ const ROLE = "facilitator";
 function Tools({ store, config, panel }) {
   const view = store.view.value;
   const isChoosing = view.moment && view.moment.kind === "choose";
+  const isConcluded = view.state === "concluded";
+  // Nobody writes or chooses any more in the last moment; before the first one people without a phone sit down.
+  const isForOthers = !isConcluded && !(view.moment && view.moment.kind === "conclude");
   const lock = () => store.say(view.locked ? "unlock_table" : "lock_table", {});
   function toggle() {
     panel.value = !panel.value;
   }
   return html`<p class="tools">
-    <button type="button" class="tool" aria-expanded=${panel.value ? "true" : "false"} onClick=${toggle}>${t(isChoosing ? "for.choose_button" : "for.button")}</button>
-    <button type="button" class="tool" onClick=${lock}>${t(view.locked ? "lock.open" : "lock.close")}</button>
+    ${isForOthers && html`<button type="button" class="tool" aria-expanded=${panel.value ? "true" : "false"} onClick=${toggle}>${t(isChoosing ? "for.choose_button" : "for.button")}</button>`}
+    ${!isConcluded && html`<button type="button" class="tool" onClick=${lock}>${t(view.locked ? "lock.open" : "lock.close")}</button>`}
     <a class="tool" href=${config.urls.screen} target="_blank" rel="noopener">${t("tablet.screen")}</a>
-    ${view.state === "concluded" && html`<a class="tool" href=${config.urls.account}>${t("conclude.account")}</a>`}
+    ${isConcluded && html`<a class="tool" href=${config.urls.account}>${t("conclude.account")}</a>`}
   </p>`;
 }
 
@@ -43,7 +46,7 @@ function Desk({ store, config }) {
       <${Steps} store=${store} />
       <${Banner} store=${store} />
       ${view.moment && html`<p class="question">${inLanguage(view.moment.question)}</p>`}
-      ${view.locked && html`<p class="notice">${t("lock.is_closed")}</p>`}
+      ${view.locked && view.state !== "concluded" && html`<p class="notice">${t("lock.is_closed")}</p>`}
       <${OnTheirWay} store=${store} />
       <${People} store=${store} />
       ${isShowingResult && html`<${Result} view=${view} />`}
