@@ -148,15 +148,15 @@ def _answer(
     envelope: Envelope,
     state: TableState,
     writing: store.Writing,
-    known: dict[tuple[str, str], tuple[bytes, int, int, str]],
+    known: dict[tuple[str, str], store.Stored],
 ) -> tuple[Outcome, TableState]:
     key = (envelope.by.key, envelope.command_id)
     payload = envelope.payload_hash
     if key in known:
-        stored, first, last, result = known[key]
-        if stored != payload:
+        stored = known[key]
+        if not stored.repeats(payload):
             return Refused("command_id_reused"), state
-        return Accepted(first, last, json.loads(result), is_repeat=True), state
+        return Accepted(stored.first_seq, stored.last_seq, json.loads(stored.result), is_repeat=True), state
     now = max(envelope.now, state.last_at)
     decided = decide(state, envelope.command, by=envelope.by, now=now)
     if isinstance(decided, Refused):
@@ -167,8 +167,7 @@ def _answer(
         project(event, seq, envelope, writing)
         state = evolve(state, event, seq=seq, at=now)
     result = chain.canonical(_result(decided))
-    writing.results.append((writing.table, *key, payload, first, writing.seq, result))
-    known[key] = (payload, first, writing.seq, result)
+    known[key] = writing.answered(key, payload, first, result)
     return Accepted(first, writing.seq, json.loads(result)), state
 
 
