@@ -41,6 +41,7 @@ SECTIONS = {
     "campaign": "/campagna/",
     "hubs": "/poli/",
     "news": "/notizie/",
+    "plan": "/piano/",
     "faq": "/domande-frequenti/",
     "contacts": "/contatti/",
     "report": "/segnala-un-problema/",

@@ -17,9 +17,12 @@ Names in use:
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from home.models import User
 
 logger = logging.getLogger(__name__)
 
@@ -50,13 +53,24 @@ class SearchHit:
     text: str = ""
 
 
+@dataclass(frozen=True)
+class Desk:
+    """A place where somebody of the staff works, and in a few words what waits there."""
+
+    label: str
+    url: str
+    waiting: str = ""
+
+
 Provider = Callable[[HttpRequest, Any], LivePart | None]
 FiguresProvider = Callable[[], Mapping[str, DirectionFigures]]
 SearchProvider = Callable[[str], list[SearchHit]]
+DesksProvider = Callable[["User"], list[Desk]]
 
 _live_blocks: dict[str, Provider] = {}
 _figures: list[FiguresProvider] = []
 _searches: list[SearchProvider] = []
+_desks: list[DesksProvider] = []
 
 
 def register_live_block(name: str, provider: Provider) -> None:
@@ -104,3 +118,18 @@ def search_upper_apps(text: str) -> list[SearchHit]:
         except Exception:
             logger.exception("A search provider failed")
     return hits
+
+
+def register_desks(provider: DesksProvider) -> None:
+    """`provider(user)` answers with the places where this person works; none for who has no such role."""
+    _desks.append(provider)
+
+
+def desks_of(user: "User") -> list[Desk]:
+    desks: list[Desk] = []
+    for provider in _desks:
+        try:
+            desks.extend(provider(user))
+        except Exception:
+            logger.exception("A provider of desks failed")
+    return desks

@@ -29,7 +29,7 @@ def search_site(text: str, *, language: str) -> Found:
     locales = Locale.objects.filter(language_code=language)
     pages = Page.objects.live().public().filter(depth__gt=1, locale__in=locales)
     words = plain_words(asked)
-    hits = pages.search(words, operator="and")[:PAGES_SHOWN] if words else []
+    hits = pages.specific().search(words, operator="and")[:PAGES_SHOWN] if words else []
     return Found(list(hits), search_upper_apps(asked))
 
 

@@ -1,10 +1,43 @@
 """Wagtail's admin of what `home` keeps: words that staff may change, and what people say of the pages."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.models import Area, Phrase, Rating
+from home.registries import desks_of
+
+
+@hooks.register("insert_global_admin_css")
+def admin_style() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("build/css/admin.css"))
+
+
+class ToDoPanel(Component):
+    """First thing in the admin: where this person works, and what waits there."""
+
+    name = "to_do"
+    order = 10
+    template_name = "wagtailadmin/to_do.html"
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:  # noqa: ARG002 -- Wagtail's shape
+        return {"desks": desks_of(self._request.user)}
+
+
+@hooks.register("construct_homepage_panels")
+def what_is_to_do(request: HttpRequest, panels: list[Component]) -> None:
+    panels.insert(0, ToDoPanel(request))
 
 
 class PhraseViewSet(SnippetViewSet):

@@ -26,7 +26,7 @@ class CommentForm(PlainForm):
     text = forms.CharField(
         label=_("Il tuo commento"),
         help_text=_("Al massimo 1.500 caratteri. Non scrivere dati personali tuoi o di altre persone."),
-        widget=forms.Textarea(attrs={"rows": 5, "maxlength": COMMENT_CHARS}),
+        widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Scrivi qualcosa prima di mandare.")},
     )
 
@@ -43,7 +43,7 @@ class ReplyForm(CommentForm):
     text = forms.CharField(
         label=_("La tua risposta"),
         help_text=_("Al massimo 1.500 caratteri. Non scrivere dati personali tuoi o di altre persone."),
-        widget=forms.Textarea(attrs={"rows": 4, "maxlength": COMMENT_CHARS}),
+        widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Scrivi qualcosa prima di mandare.")},
     )
 

@@ -11,10 +11,12 @@ from home.models import Direction
 from home.registries import (
     LivePart,
     SearchHit,
+    register_desks,
     register_direction_figures,
     register_live_block,
     register_search,
 )
+from proposals.desks import desks
 from proposals.models import Proposal
 from proposals.queries.listing import Filters, figures_of, matching, public_proposals
 from proposals.queries.numbers import answer_numbers, figures_by_direction, newest
@@ -68,6 +70,7 @@ def register_parts() -> None:
     register_live_block("plan-elements", plan_elements)
     register_direction_figures(figures_by_direction)
     register_search(search)
+    register_desks(desks)
 
 
 def _part(found: object, query: str) -> LivePart | None:
@@ -80,7 +83,9 @@ def _part(found: object, query: str) -> LivePart | None:
 
 
 def _hit(proposal: Proposal) -> SearchHit:
-    return SearchHit(proposal.title, proposal.get_absolute_url(), _("Proposta"), proposal.text[:200])
+    # The text of a card begins with its title, which stands above it already.
+    rest = proposal.text.removeprefix(proposal.title).strip()
+    return SearchHit(proposal.title, proposal.get_absolute_url(), _("Proposta"), rest[:200])
 
 
 def _bar(by_outcome: Mapping[str, int], total: int) -> list[dict[str, object]]:

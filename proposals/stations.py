@@ -52,7 +52,7 @@ def _choice(dossier: Dossier) -> Station:
         return Station("preferenza", title, _("Al tavolo nessuno ha espresso una preferenza."), is_done=False)
     words = out_of(ledger.in_favour, ledger.voters, per_person=ledger.per_person)
     split = ledger.split
-    if split.shown and not split.is_partial:
+    if split.majorities and not split.is_partial:
         majorities = ngettext(
             "maggioranza a favore in {n} settore su {whole} presenti",
             "maggioranza a favore in {n} settori su {whole} presenti",

@@ -48,7 +48,8 @@ def _choice(dossier: Dossier) -> SafeString | str:
     if ledger is None or ledger.voters == 0:
         return ""
     words = out_of(ledger.in_favour, ledger.voters, per_person=ledger.per_person)
-    return format_html(_("scelta da {voters}"), voters=link(words, "#preferenza"))
+    chosen = _("scelta da {voters}") if ledger.in_favour else _("che {voters} ha scelto")
+    return format_html(chosen, voters=link(words, "#preferenza"))
 
 
 def _support(proposal: Proposal) -> SafeString:

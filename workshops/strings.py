@@ -79,8 +79,8 @@ SHARED: dict[str, str | Promise] = {
     "result.ranked": _("posto %(place)s · prime preferenze: %(n)s"),
     "result.rounds": _("I turni del conteggio"),
     "result.rounds_how": _(
-        "A ogni turno esce la carta che è prima per meno votanti; chi l’aveva scelta conta per la carta che viene dopo. "
-        "Se più carte sono ultime insieme, escono insieme."
+        "A ogni turno esce la carta che è prima per meno votanti; "
+        "chi l’aveva scelta conta per la carta che viene dopo. Se più carte sono ultime insieme, escono insieme."
     ),
     "result.round": _("Turno %(n)s"),
     "result.out": _("esce"),
@@ -119,9 +119,12 @@ def say(key: str, **values: object) -> str:
 
 
 def say_number(key: str, n: int, **values: object) -> str:
-    """A sentence that counts. Italian and English have two forms; other languages add theirs beside them."""
-    form = f"{key}.one" if n == 1 and f"{key}.one" in STRINGS else f"{key}.other"
-    return say(form, n=n, **values)
+    """A sentence that counts. Italian and English have two forms; other languages add theirs beside them.
+
+    Where "0 of them" would sound like a machine, a sentence has a form of its own for none.
+    """
+    form = {0: f"{key}.zero", 1: f"{key}.one"}.get(n, "")
+    return say(form if form in STRINGS else f"{key}.other", n=n, **values)
 
 
 def sentence_of(code: str, details: Mapping[str, object] | None = None) -> str:

@@ -1,8 +1,9 @@
 """What this app tells the lower ones when Django has loaded: sentences, live blocks, threads, the projector."""
 
-from home.registries import register_live_block
+from home.registries import register_desks, register_live_block
 from home.sentences import declare_sentences
 from home.services.forgetting import on_forgetting
+from workshops.desks import desks
 from workshops.live_blocks import now_part
 from workshops.resolvers import register_resolvers
 from workshops.services import projecting
@@ -22,6 +23,7 @@ def connect() -> None:
     declare_sentences(MAKING_REFUSALS)
     declare_sentences(REGISTERING_REFUSALS)
     register_live_block("now", now_part)
+    register_desks(desks)
     register_resolvers()
     on_forgetting(forget_registrations)
     projecting.listen()

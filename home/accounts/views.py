@@ -23,6 +23,7 @@ from django.views.decorators.http import require_http_methods
 from home.accounts.forms import AddressForm, CodeForm, ProfileForm
 from home.accounts.process import SignInProcess
 from home.permissions import can_enter_admin
+from home.registries import desks_of
 from home.services.people import change_profile
 
 
@@ -118,4 +119,4 @@ def profile(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Il tuo profilo è aggiornato."))
             return HttpResponseRedirect(reverse("profile"), status=303)
     status = 422 if form.errors else 200
-    return render(request, "account/profile.html", {"form": form}, status=status)
+    return render(request, "account/profile.html", {"form": form, "desks": desks_of(user)}, status=status)

@@ -118,8 +118,13 @@ def moment(value: datetime | None) -> str:
     if not value:
         return ""
     local = timezone.localtime(value)
-    hour = str(local.hour) if local.minute == 0 else date_format(local, "G.i")
-    return _("%(day)s, ore %(hour)s") % {"day": day(local), "hour": hour}
+    if local.minute == 0:
+        return _("%(day)s, ore %(hour)s") % {"day": day(local), "hour": local.hour}
+    return _("%(day)s, ore %(hour)s.%(minute)s") % {
+        "day": day(local),
+        "hour": local.hour,
+        "minute": f"{local.minute:02}",
+    }
 
 
 LANGUAGE_NAMES = {"it": "Italiano", "en": "English"}

@@ -43,6 +43,11 @@ def open_cases() -> list[Case]:
     ]
 
 
+def things_reported() -> int:
+    """How many things wait for a moderator: one query."""
+    return Report.objects.filter(handled_at=None).values("thing").distinct().count()
+
+
 def decisions_about(ref: str) -> list[Decision]:
     return list(Decision.objects.filter(thing=ref)[:QUEUE_SIZE])
 

@@ -47,7 +47,10 @@ def _changed(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """The address is a key: no search engine keeps it, no other site is told of it."""
+    """The address is a key: no search engine keeps it, no other site is told of it.
+
+    Not "no-referrer": under it a browser says `Origin: null` with this page's own form, and the form is refused.
+    """
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response

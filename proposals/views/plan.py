@@ -2,11 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.views import serve
 
+from home.context import SECTIONS
 from proposals.models import PlanElement
 from proposals.queries.plan import proposals_in
 
@@ -21,7 +21,7 @@ def plan_element(request: HttpRequest, code: str) -> HttpResponse:
         "element": element,
         "proposals": proposals_in(element),
         "trail": [
-            {"label": _("Il Piano"), "url": reverse("wagtail_serve", args=["piano/"])},
+            {"label": _("Il Piano"), "url": SECTIONS["plan"]},
             {"label": element.label, "url": ""},
         ],
     }

@@ -1,6 +1,7 @@
 """The server: daphne, with sockets told to come back (1012) before it goes. `python -m voci.server --help`."""
 
 import argparse
+import functools
 import gc
 import importlib
 import logging
@@ -9,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 # daphne installs the asyncio reactor when imported: before anything that imports twisted's own.
+from daphne import http_protocol
 from daphne.server import Server
 from daphne.ws_protocol import WebSocketProtocol
 from twisted.internet import reactor
@@ -31,6 +33,9 @@ BACKLOG = 1024
 MAX_MESSAGE_BYTES = 16384
 
 logger = logging.getLogger(__name__)
+# Twisted would read every form before the application does, and answer one without fields, as the admin posts them
+# while somebody edits, with a bare 400.
+http_protocol.WebRequest = functools.partial(http_protocol.WebRequest, parsePOSTFormSubmission=False)
 
 
 class DrainingServer(Server):

@@ -80,3 +80,44 @@ def painted_after(page: Page, desk: Desk) -> dict[str, int]:
         }""",
         f"{desk.url}stato/?role=screen",
     )
+
+
+def watch_gone(page: Page) -> None:
+    """From now on the page notes, by its own clock, when a card's title that it shows is painted over."""
+    page.evaluate(
+        """() => {
+          window.goneAt = {};
+          const titles = () => [...document.querySelectorAll('.card-title')].map((title) => title.textContent.trim());
+          const shown = () => new Set(titles());
+          let before = shown();
+          new MutationObserver(() => {
+            const now = shown();
+            for (const title of before) {
+              if (now.has(title)) continue;
+              requestAnimationFrame(() => setTimeout(() => { window.goneAt[title] = Date.now(); }));
+            }
+            before = now;
+          }).observe(document.body, { childList: true, subtree: true, characterData: true });
+        }"""
+    )
+
+
+def watch_hiding(page: Page) -> None:
+    """From now on the tablet notes, by its own clock, when a reason to hide a card is tapped."""
+    page.evaluate(
+        """() => {
+          window.hiddenAt = {};
+          addEventListener('click', ({ target }) => {
+            const paper = target.closest('.reasons button') && target.closest('.paper');
+            if (paper) window.hiddenAt[paper.querySelector('.card-title').textContent.trim()] = Date.now();
+          }, true);
+        }"""
+    )
+
+
+def gone_after(page: Page, *, hidden_by: Page) -> dict[str, int]:
+    """Title of each hidden card -> milliseconds from the tap that hid it to its last paint on this page."""
+    hidden: dict[str, int] = hidden_by.evaluate("() => window.hiddenAt")
+    page.wait_for_function("(titles) => titles.every((title) => title in window.goneAt)", arg=list(hidden))
+    gone: dict[str, int] = page.evaluate("() => window.goneAt")
+    return {title: gone[title] - at for title, at in hidden.items()}

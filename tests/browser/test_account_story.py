@@ -92,7 +92,7 @@ def test_one_click_is_enough_to_be_a_planner_in_the_admin(live_site, people):
     page.goto(f"{live_site.url}/accedi/")
     page.get_by_role("button", name="pianificazione", exact=True).click()
 
-    expect(page).to_have_url(f"{live_site.url}/admin/")
+    expect(page).to_have_url(f"{live_site.url}/admin/risposte/")
     expect(page.get_by_role("link", name="Risposte della Città").first).to_be_visible()
     expect(page.get_by_role("button", name="pianificazione", exact=True)).to_have_attribute("aria-current", "true")
     page.get_by_role("button", name="residente", exact=True).click()

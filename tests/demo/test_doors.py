@@ -57,6 +57,20 @@ def test_one_stays_on_the_page_where_one_was(key):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("key", "start"),
+    [
+        ("editor", "/admin/"),
+        ("moderator", "/admin/moderazione/"),
+        ("planner", "/admin/risposte/"),
+        ("second-planner", "/admin/risposte/"),
+    ],
+)
+def test_who_works_behind_the_site_begins_at_the_own_desk(key, start):
+    assert click(key, "/proposte/").url == start
+
+
+@pytest.mark.django_db
 def test_without_an_open_table_nobody_can_facilitate():
     with pytest.raises(Refused, match="no_open_table"):
         click("facilitator")

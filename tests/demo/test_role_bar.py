@@ -121,9 +121,10 @@ def test_without_an_open_table_the_bar_says_so(client):
     assert click(client, role="delegate")["Location"] == "/accedi/"
 
 
-def test_resident_stays_on_the_page_and_staff_go_to_the_admin(client):
+def test_resident_stays_on_the_page_and_staff_go_to_their_desks(client):
     assert click(client, role="resident")["Location"] == "/accedi/"
-    assert click(client, role="planner")["Location"] == "/admin/"
+    assert click(client, role="planner")["Location"] == "/admin/risposte/"
+    assert click(client, role="editor")["Location"] == "/admin/"
 
 
 @pytest.mark.parametrize("role", ["resident", "delegate", "visitor"])

@@ -36,6 +36,12 @@ def test_forged_form_is_refused_in_words():
     assert BeautifulSoup(answer.content, "html.parser").h1.text == "La pagina era aperta da troppo tempo"
 
 
+def test_what_was_typed_into_a_form_that_is_refused_can_be_copied():
+    answer = Client(enforce_csrf_checks=True).post("/esci/", {"text": "Una frase <b>lunga</b>"})
+
+    assert BeautifulSoup(answer.content, "html.parser").textarea.text.strip() == "Una frase <b>lunga</b>"
+
+
 def test_forbidden_page_names_no_reason_of_the_machine(client):
     request = client.get("/").wsgi_request
     answer = permission_denied(request, PermissionDenied("the secret reason"))

@@ -66,6 +66,11 @@ def test_moment_has_minutes_only_when_there_are_some(value, expected):
         assert moment(value) == expected
 
 
+def test_moment_in_english_is_a_time_of_day():
+    with translation.override("en"):
+        assert [moment(SUMMER), moment(WINTER)] == ["21 July 2025, 18:00", "14 January 2026, 18:30"]
+
+
 @pytest.mark.parametrize(("code", "name"), [("it", "Italiano"), ("en", "English"), ("ro", "ro")])
 def test_language_is_named_in_itself(code, name):
     assert own_name(code) == name

@@ -47,3 +47,9 @@ def test_a_query_shorter_than_a_word_asks_nobody(text, django_assert_num_queries
     assert len(text.strip()) < SHORTEST_QUERY
     with django_assert_num_queries(0):
         assert search_site(text, language="it").is_empty
+
+
+def test_a_page_found_says_what_it_is_about():
+    (found,) = [page for page in search_site("poli occupabilità", language="it").pages if page.slug == "poli"]
+
+    assert found.abstract.startswith("Otto in tutto")

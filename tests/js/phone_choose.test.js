@@ -59,7 +59,7 @@ test("the fourth tick is not taken, says how many there are, and moves none of t
 
 test("with one preference the sentence is in the singular", () => {
   choosing({ mine: mineOf({ choice: [3] }) }, { ballot: { ...BALLOT, max_choices: 1 } });
-  assert.match(text(), /Ti restano 0 preferenze\./);
+  assert.match(text(), /Hai usato tutte le tue preferenze\./);
   press(box(1));
   assert.equal(one(".error").textContent, "Hai già scelto: togli la spunta per cambiare.");
 });

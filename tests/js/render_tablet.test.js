@@ -145,9 +145,15 @@ test("the whole desk: people, cards, tools, one button", () => {
   const buttons = elements(markup, "button").map((each) => each.text);
   assert.deepEqual(buttons.slice(-3), ["Scrivi per…", "Chiudi l’ingresso", "Chiudi e mostra le carte hanno scritto 9 su 11"]);
   assert.match(markup, /href="\/schermo\/"[^>]*>Schermo della sala/);
-  const locked = read(Tablet, { ...at({ locked: true, state: "concluded", result: RESULT }), config: CONFIG });
+  const locked = read(Tablet, { ...at({ locked: true, result: RESULT }), config: CONFIG });
   assert.match(locked, /L’ingresso è chiuso/);
   assert.match(locked, /Apri l’ingresso/);
+});
+
+test("a concluded table asks nothing of anybody: its screen and its account are left", () => {
+  const text = read(Tablet, { ...at({ locked: true, state: "concluded", result: RESULT }), config: CONFIG });
+  assert.doesNotMatch(text, /ingresso|Scrivi per|da confermare|non è in linea/);
+  assert.match(text, /Schermo della sala Leggi il resoconto del tavolo/);
 });
 
 test("a device that was replaced says how to facilitate again, one whose card was withdrawn whom to ask", () => {

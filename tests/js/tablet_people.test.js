@@ -179,7 +179,7 @@ test("more ticks than allowed are not taken; one taken away makes room", () => {
   const boxes = all("input");
   boxes.forEach((each) => press(each));
   assert.deepEqual(boxes.map((each) => each.checked), [true, true, false]);
-  assert.match(text(), /Ti restano 0 preferenze\./);
+  assert.match(text(), /Hai usato tutte le tue preferenze\./);
   press(boxes[0]);
   assert.match(text(), /Ti resta una preferenza\./);
   press(boxes[2]);

@@ -22,6 +22,8 @@ test("blanks are filled in, and a missing sentence shows its key", () => {
 
 test("a sentence that counts takes the form of its language, or the general one", () => {
   assert.deepEqual([0, 1, 2].map((n) => tn("cards", n)), ["0 carte", "una carta", "2 carte"]);
+  setWords({ ...WORDS, "cards.zero": "nessuna carta" }, "it");
+  assert.deepEqual([0, 1, 2].map((n) => tn("cards", n)), ["nessuna carta", "una carta", "2 carte"]);
   assert.equal(tn("only", 1, { of: 11 }), "1 su 11");
   setWords({ ...WORDS, "cards.few": "%(n)s cărți" }, "ro");
   assert.equal(tn("cards", 3), "3 cărți");

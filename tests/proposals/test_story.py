@@ -93,7 +93,7 @@ def test_each_part_is_a_link(people):
     ("changes", "italian", "english"),
     [
         ({"in_favour": 1, "voters": 1}, "scelta da 1 organizzazione su 1,", "chosen by 1 organisation out of 1,"),
-        ({"in_favour": 0}, "scelta da nessuna organizzazione su 11,", "chosen by no organisation out of 11,"),
+        ({"in_favour": 0}, "che nessuna organizzazione su 11 ha scelto,", "chosen by no organisation out of 11,"),
         ({"per_person": True}, "scelta da 9 persone su 11,", "chosen by 9 people out of 11,"),
         ({"in_favour": 1, "per_person": True}, "scelta da 1 persona su 11,", "chosen by 1 person out of 11,"),
     ],

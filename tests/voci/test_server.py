@@ -84,6 +84,17 @@ def test_stopping_says_restart_on_every_socket_and_ends_well(port, count):
         assert process.stderr.read() == ""
 
 
+@pytest.mark.parametrize("form", [b"--X--\r\n", b"no boundary at all"], ids=["empty", "broken"])
+def test_forms_are_read_by_the_application_alone(port, form):
+    """The admin posts empty forms; twisted, which nobody asked to read them, would answer with a bare 400."""
+    with serving("--port", str(port)):
+        headers = {"Content-Type": "multipart/form-data; boundary=X"}
+        request = urllib.request.Request(f"http://127.0.0.1:{port}/", data=form, headers=headers, method="POST")
+
+        with urllib.request.urlopen(request, timeout=5) as response:
+            assert response.status == 200
+
+
 def test_stopping_lets_work_in_flight_end(port):
     async def send_and_stop(process):
         async with connect(f"ws://127.0.0.1:{port}/", proxy=None) as client:

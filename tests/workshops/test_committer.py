@@ -243,6 +243,17 @@ def test_erased_text_leaves_the_database(table):
     promises.check_log_is_in_order(table)
 
 
+def test_no_guess_of_an_erased_text_is_confirmed_by_what_stays(table):
+    secret = envelope(c.PostCard("Il signor Verdi non paga"), SeatActor(1))
+    first = commit([Batch(table.pk, (secret,))])[0].outcomes[0]
+    must(table, c.EraseCard(1), DIRECTOR)
+
+    kept = CommandResult.objects.get(table=table, command_id=secret.command_id)
+    assert bytes(kept.payload_hash) != secret.payload_hash
+    # The command itself, late and repeated, is still answered; its id alone is left to know it by.
+    assert commit([Batch(table.pk, (secret,))])[0].outcomes[0] == replace(first, is_repeat=True)
+
+
 def test_names_and_tokens_stay_out_of_the_log(table):
     private = Private(name="Nome Cognome", token_hash="f" * 64, code_hash="c" * 64)
     must(table, c.TakeSeat(None, "resident", is_resident=True), DOOR, private=private)

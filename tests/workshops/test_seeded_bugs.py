@@ -188,6 +188,9 @@ def _patches(monkeypatch, bug):
 
 
 def _in_place(mapping, key, value):
+    if not mapping:
+        # The empty state is shared by every test of this process: the bug must not outlive its own.
+        return {key: value}
     mapping[key] = value
     return mapping
 

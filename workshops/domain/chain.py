@@ -73,6 +73,11 @@ def sealed_digest(salt: bytes, sealed_text: str) -> bytes:
     return hashlib.sha256(salt + sealed_text.encode()).digest()
 
 
+def salted(salt: bytes | None, payload_hash: bytes) -> bytes:
+    """32 bytes by which a repeated command is recognised. Of a text erased with its salt they confirm no guess."""
+    return payload_hash if salt is None else hashlib.sha256(salt + payload_hash).digest()
+
+
 def open_part(
     *,
     table: int,

@@ -150,15 +150,15 @@ def _answer(
     envelope: Envelope,
     state: TableState,
     writing: store.Writing,
-    known: dict[tuple[str, str], tuple[bytes, int, int, str]],
+    known: dict[tuple[str, str], store.Stored],
 ) -> tuple[Outcome, TableState]:
     key = (envelope.by.key, envelope.command_id)
     payload = secrecy.payload_hash(envelope, writing)
     if key in known:
-        stored, first, last, result = known[key]
-        if not secrecy.is_repeat(envelope, payload, stored, result):
+        stored = known[key]
+        if not secrecy.is_repeat(envelope, payload, stored):
             return Refused("command_id_reused"), state
-        return Accepted(first, last, json.loads(result), is_repeat=True), state
+        return Accepted(stored.first_seq, stored.last_seq, json.loads(stored.result), is_repeat=True), state
     now = max(envelope.now, state.last_at)
     urn = secrecy.urn_for(envelope.command, state, writing)
     decided = decide(state, envelope.command, by=envelope.by, now=now, urn=urn)
@@ -173,8 +173,7 @@ def _answer(
     result = chain.canonical(_result(decided))
     # Accepted, a secret command has its ballot's key: the hash is there.
     assert payload is not None
-    writing.results.append((writing.table, *key, payload, first, writing.seq, result))
-    known[key] = (payload, first, writing.seq, result)
+    known[key] = writing.answered(key, payload, first, result)
     return Accepted(first, writing.seq, json.loads(result)), state
 
 

@@ -6,6 +6,7 @@ away is said once, and once that it is back.
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from typing import Any
 from weakref import WeakSet
@@ -18,6 +19,8 @@ logger = logging.getLogger(__name__)
 LAYER_SECONDS = 1.0
 RESTART_SECONDS = 1.0
 POKE_SECONDS = 0.05
+# An attempt begun while Redis was away may fail after another has succeeded: back is what has stayed so long.
+STEADY_SECONDS = 1.5
 
 LAYER_LIBRARY = "channels_redis.pubsub"
 AWAY = (RedisError, OSError, TimeoutError)
@@ -36,16 +39,22 @@ class Neighbours:
         self._subscribed: set[int] = set()
         self._poking: dict[int, int] = {}
         self._is_away = False
+        self._answers_since: float | None = None
         _quiet.neighbours.add(self)
 
     def went(self, error: BaseException) -> None:
         """The layer does not answer."""
+        self._answers_since = None
         if not self._is_away:
             self._is_away = True
             logger.warning("Redis is away, processes hear of each other by the watchdog: %r", error)
 
     def _came(self) -> None:
-        if self._is_away:
+        if not self._is_away:
+            return
+        now = time.monotonic()
+        self._answers_since = self._answers_since or now
+        if now - self._answers_since >= STEADY_SECONDS:
             self._is_away = False
             logger.warning("Redis is back")
 

@@ -21,7 +21,7 @@ from workshops.domain.script import Kind, Secrecy
 from workshops.domain.state import TableState
 from workshops.domain.urn import Slip, Urn
 from workshops.live.envelope import Envelope
-from workshops.live.store import Writing
+from workshops.live.store import Stored, Writing
 from workshops.models import BallotKey, SecretChoice
 
 KEY_BYTES = 32
@@ -35,16 +35,16 @@ def payload_hash(envelope: Envelope, writing: Writing) -> bytes | None:
     return hmac.digest(key, envelope.payload_text.encode(), hashlib.sha256) if key is not None else None
 
 
-def is_repeat(envelope: Envelope, payload: bytes | None, stored: bytes, result: str) -> bool:
+def is_repeat(envelope: Envelope, payload: bytes | None, stored: Stored) -> bool:
     """Whether the stored answer is to this very command.
 
     After the close a secret one is known by its id and its ballot alone: its choice can no longer be compared, and to
     say "reused" to a phone that only asks again would be wrong more often.
     """
     if payload is not None:
-        return hmac.compare_digest(stored, payload)
+        return stored.repeats(payload)
     assert isinstance(envelope.command, CastSecretBallot)
-    return result == chain.canonical({"ballot": envelope.command.ballot})
+    return stored.result == chain.canonical({"ballot": envelope.command.ballot})
 
 
 def urn_for(command: Command, state: TableState, writing: Writing) -> Urn:

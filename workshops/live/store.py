@@ -28,6 +28,21 @@ class Head(NamedTuple):
     hash: bytes
 
 
+class Stored(NamedTuple):
+    """What a command was answered. `salt` is of the sealed part at `first_seq`, None where nothing was sealed."""
+
+    payload_hash: bytes
+    first_seq: int
+    last_seq: int
+    result: str
+    salt: bytes | None = None
+    is_erased: bool = False
+
+    def repeats(self, payload_hash: bytes) -> bool:
+        """Whether this is the same command again. Of an erased one nobody can tell any more: its id alone says so."""
+        return self.is_erased or self.payload_hash == chain.salted(self.salt, payload_hash)
+
+
 @dataclass(slots=True)
 class Secrets:
     """What one table's batch does to secret ballots: keys known so far, rows to write, ballots that end here."""
@@ -48,9 +63,17 @@ class Writing:
     hash: bytes
     events: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
     sealed: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
+    salts: dict[int, bytes] = field(default_factory=dict[int, bytes])
     results: list[tuple[Any, ...]] = field(default_factory=list[tuple[Any, ...]])
     ballots: dict[tuple[int, str], tuple[Any, ...]] = field(default_factory=dict[tuple[int, str], tuple[Any, ...]])
     secrets: Secrets = field(default_factory=Secrets)
+
+    def answered(self, key: tuple[str, str], payload_hash: bytes, first: int, result: str) -> Stored:
+        """Note what the command that wrote everything from `first` on is answered."""
+        salt = self.salts.get(first)
+        stored = Stored(chain.salted(salt, payload_hash), first, self.seq, result, salt)
+        self.results.append((self.table, *key, *stored[:4]))
+        return stored
 
     def append(self, event: Event, at: int) -> int:
         """Place an event at the end of the chain; returns its seq."""
@@ -58,7 +81,7 @@ class Writing:
         self.seq += 1
         digest = None
         if sealed is not None:
-            salt = secrets.token_bytes(chain.SALT_BYTES)
+            salt = self.salts[self.seq] = secrets.token_bytes(chain.SALT_BYTES)
             sealed_text = chain.canonical(sealed)
             digest = chain.sealed_digest(salt, sealed_text)
             self.sealed.append((self.table, self.seq, salt, sealed_text))
@@ -119,17 +142,19 @@ def load(table: int, base: TableState | None = None) -> TableState:
     return fold(read_events(table, start.seq), start)
 
 
-def read_results(table: int, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[bytes, int, int, str]]:
-    """Stored answers by (seat key, command id): (payload hash, first seq, last seq, result text)."""
+def read_results(table: int, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Stored]:
+    """Stored answers by (seat key, command id)."""
     if not keys:
         return {}
     asked = ", ".join(["(%s, %s)"] * len(keys))
     with connection.cursor() as cursor:
         cursor.execute(_STORED_RESULTS.format(asked=asked), (*itertools.chain.from_iterable(keys), table))
-        return {
-            (seat, command_id): (bytes(payload), first, last, result)
-            for seat, command_id, payload, first, last, result in cursor.fetchall()
-        }
+        return {(seat, command_id): _stored(*row) for seat, command_id, *row in cursor.fetchall()}
+
+
+def _stored(payload: bytes, first: int, last: int, result: str, was_sealed: bool, salt: bytes | None) -> Stored:  # noqa: FBT001 -- a row as it comes
+    known = bytes(salt) if salt is not None else None
+    return Stored(bytes(payload), first, last, result, known, is_erased=bool(was_sealed) and known is None)
 
 
 # The statements of one commit are written out: the ORM builds each anew, which costs several times the commit itself.
@@ -138,9 +163,12 @@ _MOVE_HEAD = "UPDATE workshops_tablehead SET seq = %s, hash = %s, summary = %s W
 # Joined pair by pair: with two IN lists SQLite reads every result that the table ever had.
 _STORED_RESULTS = """
     WITH asked(seat, command_id) AS (VALUES {asked})
-    SELECT stored.seat, stored.command_id, stored.payload_hash, stored.first_seq, stored.last_seq, stored.result
+    SELECT stored.seat, stored.command_id, stored.payload_hash, stored.first_seq, stored.last_seq, stored.result,
+        event.sealed_digest IS NOT NULL, part.salt
     FROM asked JOIN workshops_commandresult AS stored
     ON stored.table_id = %s AND stored.seat = asked.seat AND stored.command_id = asked.command_id
+    LEFT JOIN workshops_logevent AS event ON event.table_id = stored.table_id AND event.seq = stored.first_seq
+    LEFT JOIN workshops_sealedpart AS part ON part.table_id = stored.table_id AND part.seq = stored.first_seq
 """
 
 

@@ -48,7 +48,7 @@ class Seat(models.Model):
         verbose_name_plural = _("posti")
 
     def __str__(self) -> str:
-        return f"{_('Posto')} {self.number}"
+        return _("Posto %(n)s") % {"n": self.number}
 
 
 class FacilitationCard(models.Model):

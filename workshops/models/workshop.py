@@ -76,7 +76,7 @@ class Table(models.Model):
         verbose_name_plural = _("tavoli di lavoro")
 
     def __str__(self) -> str:
-        return f"{_('Tavolo')} {self.number}"
+        return _("Tavolo %(number)s") % {"number": self.number}
 
     def get_absolute_url(self) -> str:
         return f"/tavoli/{self.code}/"

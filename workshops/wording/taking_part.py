@@ -31,6 +31,7 @@ TAKING_PART: dict[str, str | Promise] = {
     "choose.to_confirm": _("Chi facilita deve ancora confermare che esprimi la preferenza per la tua organizzazione."),
     "choose.other": _("Per la tua organizzazione esprime la preferenza un’altra persona al tavolo."),
     "choose.no": _("In questo momento esprimono la preferenza le organizzazioni."),
+    "choose.left.zero": _("Hai usato tutte le tue preferenze."),
     "choose.left.one": _("Ti resta una preferenza."),
     "choose.left.other": _("Ti restano %(n)s preferenze."),
     "choose.until": _("Puoi cambiare fino alla chiusura."),
@@ -39,8 +40,8 @@ TAKING_PART: dict[str, str | Promise] = {
     "choose.waiting": _("Sul tuo telefono: parte appena torna la rete"),
     "choose.arrived": _("Preferenze arrivate al tavolo"),
     "choose.secret": _(
-        "Il voto è segreto: si sa che hai votato, non che cosa. Se votano in poche persone, o tutte scelgono lo stesso, "
-        "si può indovinare."
+        "Il voto è segreto: si sa che hai votato, non che cosa. "
+        "Se votano in poche persone, o tutte scelgono lo stesso, si può indovinare."
     ),
     "choose.secret_button": _("Esprimi la preferenza in segreto"),
     "choose.unsent": _("Hai cambiato qualcosa: mandalo perché conti."),

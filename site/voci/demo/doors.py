@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from home.domain.refusal import Refused
 from home.domain.roles import Role
+from home.models import User
 from home.permissions import can_enter_admin
 from voci.demo.people import PEOPLE, Person, ensure_demo_people
 from voci.demo.tables import facilitate, regia_address, table_address
@@ -46,17 +47,23 @@ def _as_person(person: Person) -> Door:
         if not user.is_demo or user.is_superuser or not user.is_active:
             raise Refused("not_a_demo_account")
         login(request, user, backend=BACKEND)
-        start = _start_of(person.role) or (reverse("wagtailadmin_home") if can_enter_admin(user) else "")
+        start = _start_of(person.role, user)
         return HttpResponseRedirect(start or _here(request))
 
     return Door(person.key, person.label, enter)
 
 
-def _start_of(role: Role) -> str:
-    """Where this role's evening begins, when a table is open."""
+def _start_of(role: Role, user: User) -> str:
+    """Where this role's work begins: at a table when one is open, at its desk, or empty."""
     if role is Role.DELEGATE:
         return table_address()
-    return regia_address() if role is Role.DIRECTOR else ""
+    if role is Role.DIRECTOR:
+        return regia_address()
+    if role is Role.MODERATOR:
+        return reverse("proposals-moderation")
+    if role is Role.PLANNER:
+        return reverse("proposals-desk")
+    return reverse("wagtailadmin_home") if can_enter_admin(user) else ""
 
 
 def _here(request: HttpRequest) -> str:

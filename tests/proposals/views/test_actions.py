@@ -128,6 +128,13 @@ def test_a_fault_says_how_to_mend_it_and_keeps_the_text(client, people, proposal
     assert Comment.objects.count() == 0
 
 
+def test_the_browser_does_not_cut_in_silence_what_is_pasted(client, proposal):
+    page = client.get(HERE).content.decode()
+
+    assert '<textarea name="text"' in page
+    assert "maxlength" not in page.split('<textarea name="text"')[1].partition(">")[0]
+
+
 def test_a_closed_phase_refuses_and_keeps_the_text(client, people):
     make_table_proposal(consultation=make_consultation(verbs=()))
     client.force_login(people.rosa)
@@ -211,7 +218,7 @@ def test_opening_the_mailed_link_confirms_nothing_the_button_does(client, propos
 
     page = client.get(here)
     assert Follower.objects.get().confirmed_at is None
-    assert (page["X-Robots-Tag"], page["Referrer-Policy"]) == ("noindex, nofollow", "no-referrer")
+    assert (page["X-Robots-Tag"], page["Referrer-Policy"]) == ("noindex, nofollow", "same-origin")
     client.post(here, {"confirm": "1"})
     assert Follower.objects.get().confirmed_at is not None
     assert "Un tutor per ogni tirocinio." in client.get(here).content.decode()

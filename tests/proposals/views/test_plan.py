@@ -60,3 +60,9 @@ def test_thirty_proposals_cost_as_much_as_one(client, people, django_assert_max_
         client.get("/piano/articolo-12/")
 
     assert len(few) == len(many)
+
+
+def test_the_trail_leads_to_the_page_of_the_piano_in_every_language(client, people):
+    make_element()
+    for prefix in ("", "/en"):
+        assert '<a href="/piano/">' in client.get(f"{prefix}/piano/articolo-12/").content.decode()

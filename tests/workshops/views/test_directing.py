@@ -148,3 +148,8 @@ def test_regia_asks_as_much_for_thirty_tables_as_for_one(dario, regia, table, dj
         asked.append(len(queries))
 
     assert asked[0] == asked[1]
+
+
+def test_the_profile_of_who_directs_leads_to_the_regia(dario, table, regia):
+    assert f'href="{regia}"' in dario.get("/profilo/").content.decode()
+    assert "/regia/" not in signed_in("ivo@esempio.invalid").get("/profilo/").content.decode()

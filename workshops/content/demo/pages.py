@@ -8,13 +8,13 @@ from workshops.models import Workshop
 
 PAGES = {
     CONCLUDED: (
-        "La sera dei cinque tavoli (esempio)",
+        "Produrre Città: la sera dei cinque tavoli (esempio)",
         "Cinque tavoli, uno per direttrice strategica, hanno scritto duecento proposte. Dato dimostrativo.",
         "<p>Organizzazioni, persone, carte e preferenze sono inventate. Il modo in cui sono nate è quello vero: ogni "
         "carta è passata dal tavolo, ogni preferenza è nel suo registro.</p>",
     ),
     OPEN: (
-        "Cinque tavoli aperti oggi (esempio)",
+        "Produrre Città: tavoli aperti (esempio)",
         "Cinque tavoli aperti adesso, uno per direttrice strategica: due scrivono, uno sceglie, due aspettano. "
         "Dato dimostrativo.",
         "<p>Puoi sederti a uno di questi tavoli e guardare come funziona. Le altre persone sono inventate.</p>",

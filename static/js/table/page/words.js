@@ -18,9 +18,10 @@ export function t(key, values = {}) {
   return filled(sentences[key] === undefined ? key : sentences[key], values);
 }
 
-// `key.one`, `key.other` and whatever other forms the language has.
+// `key.one`, `key.other` and whatever other forms the language has; `key.zero` where none has its own sentence.
 export function tn(key, n, values = {}) {
-  const form = `${key}.${plural.select(n)}`;
+  const none = n === 0 && sentences[`${key}.zero`] !== undefined;
+  const form = `${key}.${none ? "zero" : plural.select(n)}`;
   return t(sentences[form] === undefined ? `${key}.other` : form, { n, ...values });
 }
 

@@ -31,6 +31,7 @@ function TellMe({ config }) {
   </form>`;
 }
 
+// While the table reads together the result comes first; afterwards the offer to be told.
 export function Conclude({ config, store }) {
   const view = store.view.value;
   const isConcluded = view.state === "concluded";
@@ -39,7 +40,8 @@ export function Conclude({ config, store }) {
     ${view.moment && !isConcluded && html`<p class="question">${inLanguage(view.moment.question)}</p>`}
     ${isConcluded && html`<p>${t("conclude.thanks")}</p>
       <p><a class="button button-secondary button-wide" href=${config.urls.account}>${t("conclude.account")}</a></p>`}
-    <${TellMe} config=${config} />
+    ${isConcluded && html`<${TellMe} config=${config} />`}
     ${view.result && html`<${Result} view=${view} />`}
+    ${!isConcluded && html`<${TellMe} config=${config} />`}
   </div>`;
 }

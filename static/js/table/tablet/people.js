@@ -14,6 +14,8 @@ const groupOf = (seat) => (seat.resident ? t("seat.resident") : seat.organisatio
 function stateOf(seat, view, register) {
   const kind = view.moment && view.moment.kind;
   if (seat.state === "freed") return { key: "seat.freed", tone: "muted" };
+  // Afterwards nothing is asked of anybody: only what was written is told.
+  if (view.state === "concluded") return seat.wrote ? { key: "seat.wrote", n: seat.wrote, tone: "good" } : null;
   if (seat.voter === "to_confirm") return { key: "seat.to_confirm", tone: "ask" };
   if (kind === "choose") return choosing(seat);
   if (register && register.typing) return { key: "seat.typing", tone: "muted" };
@@ -66,22 +68,28 @@ function Actions({ seat, store, onDone }) {
 
 function Person({ seat, store, isOpen, onToggle }) {
   const view = store.view.value;
-  const { key, n, tone } = stateOf(seat, view, store.registers.value.seats[seat.number]);
+  const state = stateOf(seat, view, store.registers.value.seats[seat.number]);
   return html`<li>
     <button type="button" class="person" aria-expanded=${isOpen ? "true" : "false"} onClick=${onToggle}>
       <span class="person-name">${nameOf(seat)}</span>
       <span class="person-group">${groupOf(seat)}${!seat.organisation_confirmed && seat.organisation ? ` (${t("seat.typed_name")})` : ""}</span>
-      <span class=${`person-state is-${tone}`}>${n ? tn(key, n) : t(key)}</span>
+      ${state && html`<span class=${`person-state is-${state.tone}`}>${state.n ? tn(state.key, state.n) : t(state.key)}</span>`}
     </button>
   </li>`;
 }
 
+// What the moment asks of everybody; outside it there is nothing to count.
+const didWhat = {
+  write: (counts) => tn("people.wrote", counts.wrote),
+  choose: (counts) => t("people.voted", { n: counts.voted, of: counts.voters }),
+};
+
 export function People({ store }) {
   const open = useSignal(null);
   const { seats, counts, moment } = store.view.value;
-  const did = moment && moment.kind === "choose" ? t("people.voted", { n: counts.voted, of: counts.voters }) : t("people.wrote", { n: counts.wrote });
+  const did = moment && counts.seated && didWhat[moment.kind];
   return html`<section aria-labelledby="people-title">
-    <h2 id="people-title">${tn("people.count", counts.seated)}${counts.seated ? `, ${did}` : ""}</h2>
+    <h2 id="people-title">${tn("people.count", counts.seated)}${did ? `, ${did(counts)}` : ""}</h2>
     ${seats.length === 0 && html`<p class="empty">${t("people.nobody")}</p>`}
     <ul class="people">
       ${seats.map((seat) => {

@@ -23,16 +23,19 @@ const ROLE = "facilitator";
 function Tools({ store, config, panel }) {
   const view = store.view.value;
   const isChoosing = view.moment && view.moment.kind === "choose";
+  const isConcluded = view.state === "concluded";
+  // Nobody writes or chooses any more in the last moment; before the first one people without a phone sit down.
+  const isForOthers = !isConcluded && !(view.moment && view.moment.kind === "conclude");
   const lock = () => store.say(view.locked ? "unlock_table" : "lock_table", {});
   function toggle() {
     panel.value = !panel.value;
   }
   return html`<p class="tools">
-    <${HoldTool} store=${store} />
-    <button type="button" class="tool" aria-expanded=${panel.value ? "true" : "false"} onClick=${toggle}>${t(isChoosing ? "for.choose_button" : "for.button")}</button>
-    <button type="button" class="tool" onClick=${lock}>${t(view.locked ? "lock.open" : "lock.close")}</button>
+    ${!isConcluded && html`<${HoldTool} store=${store} />`}
+    ${isForOthers && html`<button type="button" class="tool" aria-expanded=${panel.value ? "true" : "false"} onClick=${toggle}>${t(isChoosing ? "for.choose_button" : "for.button")}</button>`}
+    ${!isConcluded && html`<button type="button" class="tool" onClick=${lock}>${t(view.locked ? "lock.open" : "lock.close")}</button>`}
     <a class="tool" href=${config.urls.screen} target="_blank" rel="noopener">${t("tablet.screen")}</a>
-    ${view.state === "concluded" && html`<a class="tool" href=${config.urls.account}>${t("conclude.account")}</a>`}
+    ${isConcluded && html`<a class="tool" href=${config.urls.account}>${t("conclude.account")}</a>`}
   </p>`;
 }
 
@@ -47,7 +50,7 @@ function Desk({ store, config }) {
       ${view.moment && html`<p class="question">${inLanguage(view.moment.question)}</p>`}
       <${Asking} view=${view} />
       <${Reopen} store=${store} />
-      ${view.locked && html`<p class="notice">${t("lock.is_closed")}</p>`}
+      ${view.locked && view.state !== "concluded" && html`<p class="notice">${t("lock.is_closed")}</p>`}
       <${OnTheirWay} store=${store} />
       <${People} store=${store} />
       ${isShowingResult && html`<${Result} view=${view} />`}
