@@ -11,6 +11,8 @@ Names in use:
     answers                "La Città ha risposto a N proposte su M"                     proposals
     plan-elements          the elements of the plan that the site follows, on the page of the Piano      proposals
     consultation-proposals proposals of a consultation; the thing is a Consultation     proposals
+    organisation-proposals proposals of an organisation with their fate; the thing is an Organisation    proposals
+    organisation-tables    open tables at which an organisation sits; the thing is an Organisation       workshops
     role-bar               the role bar of the demonstration, first thing in the body   voci.demo
 """
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from consultations.models import Consultation
+from consultations.models import Consultation, Organisation
 from home.models import Direction
 from home.registries import (
     LivePart,
@@ -23,6 +23,7 @@ from proposals.queries.numbers import answer_numbers, figures_by_direction, newe
 from proposals.queries.plan import elements_with_counts
 
 SHOWN = 5
+OF_AN_ORGANISATION = 50
 SEARCH_HITS = 10
 
 
@@ -37,6 +38,18 @@ def consultation_proposals(_request: HttpRequest, consultation: Consultation | N
         return None
     query = f"direttrice={consultation.direction.code}"
     return _part(public_proposals().filter(consultation=consultation), query)
+
+
+def organisation_proposals(_request: HttpRequest, organisation: Organisation | None) -> LivePart | None:
+    """What an organisation wrote at tables, with its fate."""
+    if organisation is None:
+        return None
+    found = public_proposals().filter(organisation=organisation)
+    figures = figures_of(found)
+    rows = found.select_related("direction").order_by("-published_at", "-pk")[:OF_AN_ORGANISATION]
+    if not figures.total:
+        return None
+    return LivePart("proposals/live/organisation.html", {"figures": figures, "proposals": rows})
 
 
 def answers(_request: HttpRequest, _thing: object) -> LivePart | None:
@@ -65,6 +78,7 @@ def search(text: str) -> list[SearchHit]:
 
 def register_parts() -> None:
     register_live_block("direction-proposals", direction_proposals)
+    register_live_block("organisation-proposals", organisation_proposals)
     register_live_block("consultation-proposals", consultation_proposals)
     register_live_block("answers", answers)
     register_live_block("plan-elements", plan_elements)

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from consultations.courses import open_phases
-from consultations.models import ConsultationPage, Phase
+from consultations.models import ConsultationPage, Organisation, Phase
 from home.models import Direction
 from home.registries import LivePart
 from workshops.models import Table
@@ -17,6 +17,7 @@ from workshops.models import Table
 OPEN_STATES = ("waiting", "running")
 WORKSHOPS_SHOWN = 2
 TABLES_SHOWN = 3
+TABLES_OF_AN_ORGANISATION = 20
 CONSULTATIONS_SHOWN = 2
 CONSULTATIONS_BESIDE_TABLES = 1
 # A table that nobody concluded does not stay "now" for ever.
@@ -37,6 +38,18 @@ def now_part(_request: HttpRequest, direction: Direction | None) -> LivePart | N
     return LivePart(
         "workshops/live/now.html", {"workshops": list(_by_workshop(tables))[:WORKSHOPS_SHOWN], "consultations": rows}
     )
+
+
+def organisation_tables(_request: HttpRequest, organisation: Organisation | None) -> LivePart | None:
+    """Where an organisation sits now, and whether it is choosing there."""
+    if organisation is None:
+        return None
+    tables = Table.objects.filter(
+        head__summary__state__in=OPEN_STATES, workshop__starts_at__gte=timezone.now() - OPEN_WITHIN
+    )
+    mine = tables.filter(seats__organisation=organisation).distinct().select_related("direction", "head", "workshop")
+    found = list(mine.order_by("workshop", "number")[:TABLES_OF_AN_ORGANISATION])
+    return LivePart("workshops/live/organisation.html", {"tables": found}) if found else None
 
 
 def _open_tables(direction: Direction | None, now: datetime) -> list[Table]:

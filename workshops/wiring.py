@@ -4,7 +4,7 @@ from home.registries import register_desks, register_live_block
 from home.sentences import declare_sentences
 from home.services.forgetting import on_forgetting
 from workshops.desks import desks
-from workshops.live_blocks import now_part
+from workshops.live_blocks import now_part, organisation_tables
 from workshops.resolvers import register_resolvers
 from workshops.services import projecting
 from workshops.services.registering import forget_registrations
@@ -24,6 +24,7 @@ def connect() -> None:
     declare_sentences(REGISTERING_REFUSALS)
     register_live_block("now", now_part)
     register_desks(desks)
+    register_live_block("organisation-tables", organisation_tables)
     register_resolvers()
     on_forgetting(forget_registrations)
     projecting.listen()

@@ -1,5 +1,5 @@
 from consultations.models.consultation import Activity, Consultation, Phase
-from consultations.models.organisation import Mandate, Organisation
+from consultations.models.organisation import Invitation, Mandate, Organisation
 from consultations.models.pages import ConsultationIndexPage, ConsultationPage
 
 __all__ = [
@@ -7,6 +7,7 @@ __all__ = [
     "Consultation",
     "ConsultationIndexPage",
     "ConsultationPage",
+    "Invitation",
     "Mandate",
     "Organisation",
     "Phase",

@@ -22,6 +22,7 @@ urlpatterns += i18n_patterns(
     path("", include("home.accounts.urls")),
     *([path("", include("voci.demo.urls"))] if settings.DEMO_MODE else []),
     path("", include("home.urls")),
+    path("", include("consultations.urls")),
     path("", include("workshops.urls")),
     path("", include("proposals.urls")),
     path("", include("proposals.open_data_urls")),

@@ -17,6 +17,7 @@ VIEWS = [
     "/en/proposte/",
     "/valutazione/grazie/",
     "/laboratori/produrre-citta/iscriviti/",
+    "/organizzazioni/",
 ]
 ONE_OF_EACH_KIND = [
     "/",
