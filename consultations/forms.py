@@ -21,3 +21,11 @@ class InviteForm(PlainForm):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+
+class ImportForm(PlainForm):
+    file = forms.FileField(
+        label=_("File CSV o XLSX"),
+        help_text=_("Nella prima riga le intestazioni: nome, settore e, se c’è, contatto. Al massimo 500 righe."),
+        error_messages={"required": _("Scegli un file."), "empty": _("Il file è vuoto.")},
+    )

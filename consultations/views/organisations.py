@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from consultations.forms import InviteForm
 from consultations.models import Invitation, Mandate, Organisation
 from consultations.organisations import page_of, public_organisations
-from consultations.permissions import can_invite, can_speak_for, valid_mandates
+from consultations.permissions import can_import, can_invite, can_speak_for, valid_mandates
 from consultations.services.delegates import (
     accept_invitation,
     end_mandate,
@@ -34,10 +34,12 @@ from home.sentences import sentence, sentence_for
 for_this_person = cache_control(private=True, no_cache=True)
 
 
+@for_this_person
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     cursor = request.GET.get("dopo", "").replace("\x00", "")
-    context = {"page_of_rows": page_of(cursor), "is_continued": bool(cursor), "trail": [{"label": _("Organizzazioni")}]}
+    context = {"page_of_rows": page_of(cursor), "is_continued": bool(cursor), "can_import": can_import(request.user)}
+    context["trail"] = [{"label": _("Organizzazioni")}]
     return render(request, "consultations/organisations.html", context)
 
 

@@ -2,10 +2,13 @@
 
 from datetime import date, timedelta
 
+from django.core import signing
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from consultations.models import Invitation, Mandate, Organisation
 from consultations.services.delegates import invite
+from consultations.views.importing import SALT
 from home.domain.roles import Role
 from tests.permissions.situations import situation
 from tests.permissions.world import World, answered
@@ -22,6 +25,17 @@ def _organisation(whose: str) -> Organisation:
 
 def _invited(world: World, found: Organisation) -> tuple[Invitation, str]:
     return invite(found, **FACTS, by=world.user(Role.ADMINISTRATOR), now=timezone.now())
+
+
+@situation("organisation.import", phases=("preview", "confirm"))
+def import_file(world: World, role: Role, phase: str, _whose: str) -> str:
+    rows = [["nome", "settore"], ["Nuova Esempio", "impresa"]]
+    if phase == "preview":
+        file = SimpleUploadedFile("righe.csv", "\n".join(";".join(row) for row in rows).encode())
+        return answered(world.client(role).post("/organizzazioni/importa/", {"file": file}))
+    sent = {"rows": signing.dumps(rows, salt=SALT, compress=True)}
+    response = world.client(role).post("/organizzazioni/importa/", sent)
+    return "yes" if Organisation.objects.filter(slug="nuova-esempio").exists() else answered(response)
 
 
 @situation("organisation.list")
