@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 
+from workshops.result_words import told
 from workshops.strings import in_language, say, say_number
 
 register = template.Library()
@@ -18,6 +19,12 @@ def words(key: str, **values: object) -> str:
 @register.simple_tag
 def counted(key: str, n: int, **values: object) -> str:
     return say_number(key, n, **values)
+
+
+@register.simple_tag
+def result_told(view: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The view's result in words, None before there is one."""
+    return told(view)
 
 
 @register.filter

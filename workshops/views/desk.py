@@ -12,7 +12,8 @@ from workshops.models import Table
 from workshops.services.viewing import view_for
 from workshops.strings import say, say_number
 from workshops.views.access import cookie_name
-from workshops.views.showing import base_context, is_open, options_of, organisations_for, result_rows
+from workshops.views.choosing import field_of, options_of
+from workshops.views.showing import base_context, is_open, organisations_for
 
 Action = dict[str, Any]
 STEP_COMMANDS = {"open": "open_moment", "close": "close_moment", "undo": "undo_close", "resume": "resume"}
@@ -36,8 +37,8 @@ def desk_context(request: HttpRequest, table: Table, now: int) -> dict[str, Any]
         "without_phone": [seat for seat in seats if not seat["phone"] and seat["state"] == "seated"],
         "organisations": organisations_for(table),
         "options": options_of(view, []),
+        **(field_of(view["ballot"]) if view["ballot"] else {}),
         "cards": [_card(card) for card in view["cards"] if card["state"] != "withdrawn"],
-        "rows": result_rows(view),
         "tools": _tools(view),
         "reopenings": _reopenings(view),
         "step": _next(view, now),

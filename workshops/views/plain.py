@@ -33,10 +33,11 @@ from workshops.services.seating import reopen_seat, seat_envelope, take_seat
 from workshops.strings import say
 from workshops.views import api, pages
 from workshops.views.access import held_by_cookie, remember
+from workshops.views.choosing import CASTING, choice_from, number
 from workshops.views.pages import at_table, facilitator_page, participant_page
 
 NUMBERS = ("card", "seat", "moment", "minutes", "ballot")
-TEXTS = ("text", "reason")
+TEXTS = ("text", "reason", "receipt")
 SEE_OTHER = 303
 COMMAND_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
@@ -172,17 +173,11 @@ def _envelope(request: HttpRequest, table: Table, *, facilitates: bool) -> Envel
     return Envelope(held.actor, command_id, read_command(kind, _payload(kind, data)), now_ms())
 
 
-def _number(text: str) -> int:
-    if not text.isascii() or not text.isdigit():
-        raise Refused("malformed")
-    return int(text[:9])
-
-
 def _payload(kind: str, data: QueryDict) -> dict[str, Any]:
-    payload: dict[str, Any] = {name: _number(data[name]) for name in NUMBERS if name in data}
+    payload: dict[str, Any] = {name: number(data[name]) for name in NUMBERS if name in data}
     payload |= {name: data[name] for name in TEXTS if name in data}
-    if kind.startswith("cast_ballot"):
-        payload["choice"] = [_number(each) for each in data.getlist("choice")]
+    if kind in CASTING:
+        payload["choice"] = choice_from(data)
     return payload
 
 

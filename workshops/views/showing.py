@@ -17,12 +17,12 @@ from workshops.services.seating import opens_seat, personal_code
 from workshops.services.viewing import view_for
 from workshops.strings import for_scripts, say
 from workshops.views.access import Held, cookie_name
+from workshops.views.choosing import choosing
 
 # Long lists are for the combobox, which asks as one types; without scripts a select must stay usable.
 ORGANISATIONS_LISTED = 200
 SCREEN_REFRESH_SECONDS = 5
 LANGUAGE_NAMES = {"it": "Italiano", "en": "English"}
-WHY_NOT = {"to_confirm": "choose.to_confirm", "other": "choose.other", "no": "choose.no"}
 SCREENS = {"write": "write", "choose": "choose", "conclude": "conclude"}
 
 
@@ -120,41 +120,8 @@ def _present(view: Mapping[str, Any], mine: Mapping[str, Any]) -> dict[str, Any]
         "own_cards": [card for card in reversed(mine["cards"]) if card["state"] not in {"withdrawn", "removed"}],
         "others": [card for card in view["cards"] if card["state"] == "shown" and card["number"] not in own],
         "covered": sum(1 for card in view["cards"] if card["state"] == "covered"),
-        "rows": result_rows(view),
-        **_choosing(view, mine),
+        **choosing(view, mine),
     }
-
-
-def _choosing(view: Mapping[str, Any], mine: Mapping[str, Any]) -> dict[str, Any]:
-    ballot = view["ballot"]
-    if ballot is None:
-        return {}
-    choice = mine["choice"] or []
-    why_not = WHY_NOT.get(mine["voter"])
-    return {
-        "options": options_of(view, choice),
-        "left": ballot["max_choices"] - len(choice),
-        "why_not": say(why_not) if why_not else "",
-    }
-
-
-def options_of(view: Mapping[str, Any], choice: list[int]) -> list[dict[str, Any]]:
-    """The ballot's options in their fixed order."""
-    if view["ballot"] is None:
-        return []
-    texts = {card["number"]: card["text"] for card in view["cards"]}
-    return [
-        {"number": number, "text": texts.get(number), "is_chosen": number in choice}
-        for number in view["ballot"]["options"]
-    ]
-
-
-def result_rows(view: Mapping[str, Any]) -> list[dict[str, Any]]:
-    if view["result"] is None:
-        return []
-    texts = {card["number"]: card["text"] for card in view["cards"]}
-    rows = sorted(view["result"]["rows"], key=lambda row: (row["position"], row["card"]))
-    return [{**row, "text": texts.get(row["card"])} for row in rows]
 
 
 def screen_context(request: HttpRequest, table: Table, now: int) -> dict[str, Any]:
@@ -171,7 +138,6 @@ def screen_context(request: HttpRequest, table: Table, now: int) -> dict[str, An
         "is_open": is_open(view),
         "on_table": on_table,
         "density": "few" if len(on_table) <= 8 else "some" if len(on_table) <= 18 else "many",  # noqa: PLR2004 -- static/js/table/room/room.js has the same steps
-        "rows": result_rows(view),
         "minutes_left": f"{left // 60}:{left % 60:02d}" if left is not None else "",
         "refresh_seconds": SCREEN_REFRESH_SECONDS,
     }

@@ -33,6 +33,7 @@ REFUSALS: dict[str, str | Promise] = {
     "refused.too_few_voters": _("Il voto segreto si apre con almeno %(limit)s votanti: siete troppo pochi."),
     "refused.ballot_is_secret": _("Il voto è segreto: ognuno vota da sé. Passa il tablet a chi non ha il telefono."),
     "refused.ballot_is_open": _("Queste preferenze non sono segrete. Ricarica la pagina."),
+    "refused.place_twice": _("Hai dato lo stesso posto a due carte: cambiane uno."),
     "refused.too_many_dots": _("I bollini sono troppi: usane al massimo %(limit)s."),
     "refused.score_out_of_range": _("Un punteggio non va bene: usa un numero da 0 a %(limit)s."),
     "refused.ballot_closed": _("Le preferenze sono chiuse."),

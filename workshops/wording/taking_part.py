@@ -68,6 +68,8 @@ TAKING_PART: dict[str, str | Promise] = {
     "choose.up": _("Sposta «%(title)s» più su"),
     "choose.down": _("Sposta «%(title)s» più giù"),
     "choose.unrank": _("Togli «%(title)s» dall’ordine"),
+    "choose.receipt_before": _("Prima di mandare, scrivi la tua ricevuta:"),
+    "choose.number": _("Quanti a «%(title)s»"),
     "choose.place": _("Posto di «%(title)s», vuoto per nessuno"),
     "choose.closed": _("Le preferenze sono chiuse. Il risultato arriva fra poco."),
     "choose.button": _("Esprimi la preferenza"),

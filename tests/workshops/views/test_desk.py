@@ -2,8 +2,10 @@
 
 import pytest
 
+from workshops.result_words import told
 from workshops.views import desk
-from workshops.views.showing import options_of, result_rows, screen_of
+from workshops.views.choosing import options_of
+from workshops.views.showing import screen_of
 
 NOW = 1_778_594_400_000
 
@@ -154,7 +156,7 @@ def test_each_state_has_its_screen(shown, screen):
 
 def test_options_keep_the_ballots_order():
     cards = [{"number": number, "text": f"Carta {number}"} for number in (1, 2, 3)]
-    options = options_of({"ballot": {"options": [3, 1, 2]}, "cards": cards}, [1])
+    options = options_of({"ballot": {"options": [3, 1, 2], "method": "approval"}, "cards": cards}, [1])
     assert [(each["number"], each["text"], each["is_chosen"]) for each in options] == [
         (3, "Carta 3", False),
         (1, "Carta 1", True),
@@ -165,6 +167,11 @@ def test_options_keep_the_ballots_order():
 
 def test_result_keeps_its_positions_and_marks_what_is_gone():
     rows = [{"card": 2, "in_favour": 1, "position": 2}, {"card": 9, "in_favour": 5, "position": 1}]
-    shown = result_rows({"result": {"rows": rows}, "cards": [{"number": 2, "text": "Due"}]})
-    assert [(row["card"], row["text"]) for row in shown] == [(9, None), (2, "Due")]
-    assert result_rows({"result": None, "cards": []}) == []
+    result = {"voters": 6, "voted": 5, "rows": rows}
+    shown = told({"result": result, "cards": [{"number": 2, "text": "Due\nCon altre righe"}]})
+    assert [(row["name"], row["figure"]) for row in shown["rows"]] == [
+        ("[rimossa]", "5 preferenze su 6"),
+        ("«Due»", "una preferenza su 6"),
+    ]
+    assert shown["said"] == "Prima è [rimossa]."
+    assert told({"result": None, "cards": []}) is None

@@ -1,0 +1,99 @@
+"""A result in words, for pages without scripts: the same sentences as static/js/table/parts/result.js."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from workshops.domain.methods import METHODS, Method
+from workshops.domain.methods.rules import pairs_of
+from workshops.strings import say, say_number
+
+IN_PAIRS = (Method.DOTS, Method.SCORE)
+
+
+def told(view: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Sentence first, then rows with their figure, whether the threshold was reached, rounds and secret choices."""
+    result = view["result"]
+    if result is None:
+        return None
+    method = Method(result.get("method", Method.APPROVAL))
+    texts = {card["number"]: card["text"] for card in view["cards"]}
+    names = {row["card"]: _name(texts.get(row["card"])) for row in result["rows"]}
+    rows = sorted(result["rows"], key=lambda row: (row["position"], row["card"]))
+    return {
+        "said": _sentence(METHODS[method].said(result).leaders, names),
+        "threshold": _threshold(result),
+        "rows": [{"name": names[row["card"]], "figure": _figure(method, result, row)} for row in rows],
+        "rounds": _rounds(result, rows, names),
+        "choices": [
+            {"receipt": grouped(each["receipt"]), "words": _choice(method, each["choice"], names)}
+            for each in result.get("choices", ())
+        ],
+    }
+
+
+def grouped(receipt: str) -> str:
+    """4829173655208841 → 4829 1736 5520 8841: how a receipt is read and written down."""
+    return " ".join(receipt[place : place + 4] for place in range(0, len(receipt), 4))
+
+
+def _name(text: str | None) -> str:
+    return f"«{text.split(chr(10), 1)[0]}»" if text else say("card.removed")
+
+
+def _sentence(leaders: Sequence[int], names: Mapping[int, str]) -> str:
+    if not leaders:
+        return say("result.nobody")
+    if len(leaders) == 1:
+        return say("result.first", title=names[leaders[0]])
+    return say("result.firsts", titles=", ".join(names[card] for card in leaders))
+
+
+def _threshold(result: Mapping[str, Any]) -> str:
+    asked = result.get("threshold")
+    if not asked:
+        return ""
+    return say(
+        f"result.threshold_{asked['outcome']}",
+        percent=asked["percent"],
+        needed=asked["needed"],
+        voted=result["voted"],
+        voters=result["voters"],
+    )
+
+
+def _figure(method: Method, result: Mapping[str, Any], row: Mapping[str, int]) -> str:
+    if method is Method.DOTS:
+        return say_number("result.dots", row["dots"], who=row["in_favour"], of=result["voters"])
+    if method is Method.SCORE:
+        return say_number("result.points", row["points"], who=row["in_favour"], of=result["voters"])
+    if method is Method.RANKING:
+        return say("result.ranked", place=row["position"], n=row["in_favour"])
+    return say_number("result.count", row["in_favour"], of=result["voters"])
+
+
+def _rounds(
+    result: Mapping[str, Any], rows: Sequence[Mapping[str, int]], names: Mapping[int, str]
+) -> dict[str, Any] | None:
+    """A table: a line for each card, a column for each round."""
+    rounds = result.get("rounds")
+    if not rounds:
+        return None
+    return {
+        "heads": [say("result.round", n=number) for number, _each in enumerate(rounds, 1)],
+        "lines": [{"name": names[row["card"]], "cells": [_cell(each, row["card"]) for each in rounds]} for row in rows],
+    }
+
+
+def _cell(each: Mapping[str, Any], card: int) -> str:
+    counted = each["counts"].get(str(card))
+    if counted is None:
+        return "–"
+    return f"{counted} · {say('result.out')}" if card in each["eliminated"] else str(counted)
+
+
+def _choice(method: Method, choice: Sequence[int], names: Mapping[int, str]) -> str:
+    if method in IN_PAIRS:
+        words = [f"{names.get(card, '')}: {number}" for card, number in pairs_of(tuple(choice)).items()]
+    else:
+        words = [names[card] for card in choice]
+    return ", ".join(words) or say("result.blank")

@@ -1,0 +1,101 @@
+"""Choosing by plain forms: what the form of each method shows, and the choice that it sends back."""
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import QueryDict
+
+from home.domain.refusal import Refused
+from workshops.domain.methods.rules import Method, pairs_of, spelled
+from workshops.domain.urn import RECEIPT_DIGITS
+from workshops.result_words import IN_PAIRS, grouped
+from workshops.strings import say, say_number
+
+WHY_NOT = {"to_confirm": "choose.to_confirm", "other": "choose.other", "no": "choose.no"}
+CASTING = ("cast_ballot", "cast_ballot_for", "cast_secret_ballot")
+FIELD = "of-"
+NUMBER_DIGITS = 9
+
+
+def choosing(view: Mapping[str, Any], mine: Mapping[str, Any]) -> dict[str, Any]:
+    """What the choosing screen says beside the cards. A secret ballot's receipt is drawn here and kept nowhere."""
+    ballot = view["ballot"]
+    if ballot is None:
+        return {}
+    choice = mine["choice"] or []
+    why_not = WHY_NOT.get(mine["voter"])
+    receipt = "".join(secrets.choice("0123456789") for _digit in range(RECEIPT_DIGITS))
+    is_secret = ballot["secrecy"] == "secret"
+    return {
+        "options": options_of(view, choice),
+        "how": _how(ballot, choice),
+        "why_not": say(why_not) if why_not else "",
+        "receipt": {"digits": receipt, "grouped": grouped(receipt)} if is_secret else None,
+        **field_of(ballot),
+    }
+
+
+def field_of(ballot: Mapping[str, Any]) -> dict[str, Any]:
+    """`spelling`: how the form's fields become a choice; `most`: the greatest number of one field."""
+    method = Method(ballot["method"])
+    if method in IN_PAIRS:
+        return {"spelling": "pairs", "most": ballot["budget" if method is Method.DOTS else "max_score"]}
+    if method is Method.RANKING:
+        return {"spelling": "order", "most": len(ballot["options"])}
+    return {"spelling": "", "most": 0}
+
+
+def _how(ballot: Mapping[str, Any], choice: list[int]) -> str:
+    method = Method(ballot["method"])
+    if method is Method.DOTS:
+        return say_number("choose.dots_left", ballot["budget"] - sum(pairs_of(tuple(choice)).values()))
+    if method is Method.SCORE:
+        return say("choose.score_how", most=ballot["max_score"])
+    if method is Method.RANKING:
+        return say_number("choose.ranked", len(choice))
+    return say_number("choose.left", ballot["max_choices"] - len(choice))
+
+
+def options_of(view: Mapping[str, Any], choice: list[int]) -> list[dict[str, Any]]:
+    """The ballot's options in their fixed order, with the number that was given to each or the place it has."""
+    ballot = view["ballot"]
+    if ballot is None:
+        return []
+    texts = {card["number"]: card["text"] for card in view["cards"]}
+    given = _given(Method(ballot["method"]), choice)
+    return [
+        {"number": number, "text": texts.get(number), "is_chosen": number in given, "value": given.get(number, "")}
+        for number in ballot["options"]
+    ]
+
+
+def _given(method: Method, choice: list[int]) -> dict[int, int]:
+    if method in IN_PAIRS:
+        return pairs_of(tuple(choice))
+    return {card: place for place, card in enumerate(choice, 1)}
+
+
+def number(text: str) -> int:
+    """A whole number of a form. Raises Refused("malformed")."""
+    if not text.isascii() or not text.isdigit():
+        raise Refused("malformed")
+    return int(text[:NUMBER_DIGITS])
+
+
+def choice_from(data: QueryDict) -> list[int]:
+    """The choice that a form sends. Raises Refused: `malformed`, or `place_twice` for two cards in one place."""
+    spelling = data.get("spelling", "")
+    if not spelling:
+        return [number(each) for each in data.getlist("choice")]
+    given = {
+        number(name.removeprefix(FIELD)): number(data[name].strip())
+        for name in data
+        if name.startswith(FIELD) and data[name].strip()
+    }
+    given = {card: value for card, value in given.items() if value}
+    if spelling == "pairs":
+        return list(spelled(given))
+    if len(set(given.values())) != len(given):
+        raise Refused("place_twice")
+    return sorted(given, key=lambda card: given[card])
