@@ -12,8 +12,15 @@ from home.permissions import has_role
 
 
 def valid_mandates(organisation: Organisation, today: date) -> QuerySet[Mandate]:
-    open_ended = Q(ends_on=None) | Q(ends_on__gte=today)
-    return Mandate.objects.filter(open_ended, organisation=organisation, starts_on__lte=today)
+    return _in_force(today).filter(organisation=organisation)
+
+
+def mandates_of(user: User, today: date) -> QuerySet[Mandate]:
+    return _in_force(today).filter(user=user)
+
+
+def _in_force(today: date) -> QuerySet[Mandate]:
+    return Mandate.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today)
 
 
 def can_speak_for(user: User | AnonymousUser, organisation: Organisation, today: date) -> bool:

@@ -52,7 +52,13 @@ SECTIONS = {
     "observation": "/piano/#come-si-presenta-unosservazione",
 }
 # Views, in each language.
-VIEWS = {"proposals": "/proposte/", "open_data": "/dati-aperti/", "tables": "/tavoli/", "profile": "/profilo/"}
+VIEWS = {
+    "proposals": "/proposte/",
+    "organisations": "/organizzazioni/",
+    "open_data": "/dati-aperti/",
+    "tables": "/tavoli/",
+    "profile": "/profilo/",
+}
 HOMES = frozenset({"/", "/en/"})
 
 

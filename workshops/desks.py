@@ -18,7 +18,8 @@ def desks(user: User) -> list[Desk]:
     if not has_role(user, Role.DIRECTOR):
         return []
     newest = Workshop.objects.order_by("-starts_at", "pk")[:NEWEST]
-    return [_regia_of(each) for each in newest if can_direct(user, each)]
+    own = [_regia_of(each) for each in newest if can_direct(user, each)]
+    return [Desk(_("Regia"), reverse("workshops:regia_index"), _("prepara un laboratorio, guardali tutti")), *own]
 
 
 def _regia_of(workshop: Workshop) -> Desk:

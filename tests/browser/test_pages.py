@@ -59,13 +59,16 @@ def test_page_on_a_wide_screen_has_no_violations_and_fits(live_site, people, axe
     assert (axe(page), overflow(page)) == ([], [])
 
 
-@pytest.mark.parametrize("place", ["first proposal", "first element of the plan", "first workshop"])
+@pytest.mark.parametrize(
+    "place", ["first proposal", "first element of the plan", "first workshop", "first organisation"]
+)
 def test_what_the_demonstration_adds_has_no_violations_and_fits(live_site, people, axe, overflow, place):
     page = people.arrive(PHONE)
     listing, link = {
         "first proposal": ("/proposte/", "main a[href^='/proposte/']:not([href*='?'])"),
         "first element of the plan": ("/piano/", "main a[href^='/piano/']"),
         "first workshop": ("/laboratori/", "main .card-grid a"),
+        "first organisation": ("/organizzazioni/", "main .card-grid a"),
     }[place]
     page.goto(f"{live_site.url}{listing}")
     page.goto(f"{live_site.url}{page.locator(link).first.get_attribute('href')}")

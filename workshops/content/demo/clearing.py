@@ -26,6 +26,7 @@ from workshops.models import (
     CommandResult,
     FacilitationCard,
     LogEvent,
+    SavedScript,
     SealedPart,
     Seat,
     SecretChoice,
@@ -149,6 +150,7 @@ def _clear_workshops() -> None:
     LoadedContent.objects.filter(key__in=[f"workshop.{code}" for code in codes]).delete()
     Phrase.objects.filter(key__in=[f"workshop.{code}.name" for code in codes]).delete()
     Workshop.objects.filter(code__in=codes).delete()
+    SavedScript.objects.filter(is_demo=True).delete()
 
 
 def _clear_people() -> None:
