@@ -115,8 +115,8 @@ def test_more_time_is_offered_only_while_time_runs():
     def kinds(shown):
         return [action["kind"] for action in desk._tools(shown)]
 
-    assert kinds(view()) == ["lock_table", "add_time", "add_time"]
-    assert kinds(view(phase="closing")) == ["lock_table"]
+    assert kinds(view(next={"step": "close"})) == ["lock_table", "add_time", "add_time", "hold"]
+    assert kinds(view(phase="closing", next={"step": "undo"})) == ["lock_table"]
     assert kinds(view(locked=True, kind=None)) == ["unlock_table"]
 
 
