@@ -7,7 +7,7 @@ from workshops.domain.actors import Actor, SeatActor
 from workshops.domain.ballots import rules_of, voter_of
 from workshops.domain.deciding_holds import check_not_held
 from workshops.domain.methods import METHODS
-from workshops.domain.script import Electors, Kind, Secrecy
+from workshops.domain.script import Electors, Kind, MomentSpec, Secrecy
 from workshops.domain.state import BallotState, TableState
 from workshops.domain.urn import check_receipt
 
@@ -21,6 +21,10 @@ def _open_ballot(state: TableState, number: int, now: int) -> BallotState:
     if ballot.result is not None or not present or not state.accepts(Kind.CHOOSE, now):
         raise Refused("ballot_closed")
     return ballot
+
+
+def _check_choice(spec: MomentSpec, ballot: BallotState, choice: tuple[int, ...]) -> None:
+    METHODS[spec.method].check(rules_of(spec, ballot), choice)
 
 
 def _voter(state: TableState, seat: int, electors: Electors) -> str:
@@ -52,7 +56,7 @@ def _cast(
     if spec.secrecy is Secrecy.SECRET:
         raise Refused("ballot_is_secret")
     voter = _voter(state, seat, spec.electors)
-    METHODS[spec.method].check(rules_of(spec, ballot), choice)
+    _check_choice(spec, ballot, choice)
     return e.BallotCast(ballot=number, channel=channel, voter=voter, seat=seat, choice=choice)
 
 
@@ -99,6 +103,6 @@ def cast_secret_ballot(state: TableState, command: c.CastSecretBallot, by: Actor
     if spec.secrecy is not Secrecy.SECRET:
         raise Refused("ballot_is_open")
     voter = _voter(state, by.seat, spec.electors)
-    METHODS[spec.method].check(rules_of(spec, ballot), command.choice)
+    _check_choice(spec, ballot, command.choice)
     check_receipt(command.receipt)
     return [e.SecretBallotCast(ballot=command.ballot, voter=voter, seat=by.seat)]
