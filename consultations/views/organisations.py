@@ -122,8 +122,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             return _back(mandate.organisation)
     context = {"invitation": found, "fault": sentence(fault) if fault else ""}
     response = render(request, "consultations/invitation.html", context, status=410 if fault else 200)
+    # Not "no-referrer": under it a browser says `Origin: null` with this page's own form, and the form is refused.
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

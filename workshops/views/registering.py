@@ -106,7 +106,10 @@ def _language() -> str:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """The address is a key: no search engine keeps it, no other site is told of it."""
+    """The address is a key: no search engine keeps it, no other site is told of it.
+
+    Not "no-referrer": under it a browser says `Origin: null` with this page's own form, and the form is refused.
+    """
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response

@@ -118,7 +118,7 @@ def test_link_is_accepted_with_a_button_by_who_has_signed_in(client, nord):
     bruno = browser_of("bruno")
     page = bruno.get(address)
     assert not Mandate.objects.exists(), "opening the link takes nothing"
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
     assert "Da oggi parli per questa organizzazione." in text_of(bruno.post(address, follow=True))
 
 

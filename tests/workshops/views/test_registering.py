@@ -62,7 +62,7 @@ def test_nadia_asks_confirms_by_her_link_and_gives_up(client, workshop):
 def test_personal_page_is_kept_and_told_nowhere(client, workshop):
     response = client.get(f"/iscrizioni/{token_of(ask(workshop))}/")
 
-    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Referrer-Policy"] == "same-origin"
     assert "noindex" in response.headers["X-Robots-Tag"]
     assert "no-store" in response.headers["Cache-Control"]
 
