@@ -13,6 +13,14 @@ class Exact(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+class FamilyOption(Exact):
+    """Cards that stand in a ballot as one option, under the number of the first, as they were when it opened."""
+
+    option: int
+    name: str | None
+    cards: list[int]
+
+
 class BallotView(Exact):
     """`options` are card numbers in the order in which everybody sees them.
 
@@ -30,6 +38,7 @@ class BallotView(Exact):
     secrecy: Literal["open", "secret"]
     electors: Literal["organisation", "person"]
     options: list[int]
+    families: list[FamilyOption] | None = None
 
 
 class ResultRow(Exact):

@@ -30,7 +30,7 @@ class TableView(Exact):
 
 class ScriptItem(Exact):
     moment: int
-    kind: Literal["write", "choose", "conclude"]
+    kind: Literal["write", "clarify", "group", "choose", "conclude"]
 
 
 class MomentView(Exact):
@@ -40,7 +40,7 @@ class MomentView(Exact):
     """
 
     number: int
-    kind: Literal["write", "choose", "conclude"]
+    kind: Literal["write", "clarify", "group", "choose", "conclude"]
     phase: Literal["open", "closing", "closed"]
     question: Texts
     ends_at: Milliseconds | None
@@ -61,6 +61,17 @@ class Counts(Exact):
     voted: int
 
 
+Piece = Annotated[list[str], Field(min_length=2, max_length=2, description="`same`, `gone` or `new`, and the words")]
+
+
+class ChangeView(Exact):
+    """One change of a card that everybody could read; `remark` is the suggested wording that its author accepted."""
+
+    at: Milliseconds
+    remark: int | None
+    diff: list[Piece]
+
+
 class CardView(Exact):
     """`covered` cards (before the reveal), hidden, withdrawn and removed ones have no text."""
 
@@ -70,6 +81,23 @@ class CardView(Exact):
     text: str | None
     organisation: str | None
     author: str | None
+    at: Milliseconds
+    changes: list[ChangeView] | None = None
+
+
+class RemarkView(Exact):
+    """A question or a suggested wording about a card. `diff` is how a wording differs from what the card says now."""
+
+    number: int
+    card: int
+    kind: Literal["question", "wording"]
+    state: Literal["shown", "hidden", "removed"]
+    text: str | None
+    answer: str | None
+    outcome: Literal["accepted", "declined"] | None
+    organisation: str | None
+    author: str | None
+    diff: list[Piece]
     at: Milliseconds
 
 
@@ -98,6 +126,16 @@ class NextStep(Exact):
     of: int
 
 
+class FamilyView(Exact):
+    """Cards kept together. Organisations and people are distinct; null where cards are anonymous."""
+
+    number: int
+    name: str | None
+    cards: list[int]
+    organisations: int | None
+    people: int | None
+
+
 class View(Exact):
     """Everything an audience may see. `seats`, `next` and `asking` are for who facilitates only.
 
@@ -113,6 +151,9 @@ class View(Exact):
     ballot: BallotView | None
     result: ResultView | None
     cards: list[CardView]
+    remarks: list[RemarkView] | None = None
+    families: list[FamilyView] | None = None
+    can_undo_grouping: bool | None = None
     seats: list[SeatView] | None = None
     next: NextStep | None = None
     asking: int | None = None
@@ -122,6 +163,11 @@ class OwnCard(Exact):
     number: int
     text: str | None
     state: Literal["shown", "hidden", "withdrawn", "removed"]
+    reason: str | None
+
+
+class OwnRemark(Exact):
+    number: int
     reason: str | None
 
 
@@ -136,6 +182,7 @@ class Mine(Exact):
     cards: list[OwnCard]
     choice: list[int] | None
     voted: bool
+    remarks: list[OwnRemark]
     asked_time: bool
 
 
@@ -149,6 +196,9 @@ VIEW_PARTS: tuple[type[BaseModel], ...] = (
     RankingRound,
     ThresholdView,
     CardView,
+    ChangeView,
+    RemarkView,
+    FamilyView,
     SeatView,
     NextStep,
     Mine,

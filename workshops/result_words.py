@@ -5,6 +5,7 @@ from typing import Any
 
 from workshops.domain.methods import METHODS, Method
 from workshops.domain.methods.rules import pairs_of
+from workshops.family_words import option_texts
 from workshops.strings import say, say_number
 
 IN_PAIRS = (Method.DOTS, Method.SCORE)
@@ -16,7 +17,7 @@ def told(view: Mapping[str, Any]) -> dict[str, Any] | None:
     if result is None:
         return None
     method = Method(result.get("method", Method.APPROVAL))
-    texts = {card["number"]: card["text"] for card in view["cards"]}
+    texts = option_texts(view)
     names = {row["card"]: _name(texts.get(row["card"])) for row in result["rows"]}
     rows = sorted(result["rows"], key=lambda row: (row["position"], row["card"]))
     return {

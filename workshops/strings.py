@@ -10,7 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from workshops.wording.clarifying import CLARIFYING
 from workshops.wording.facilitating import FACILITATING
+from workshops.wording.grouping import GROUPING
 from workshops.wording.refusals import REFUSALS
 from workshops.wording.sitting import SITTING
 from workshops.wording.taking_part import TAKING_PART
@@ -104,7 +106,15 @@ SHARED: dict[str, str | Promise] = {
     "lock.is_closed": _("L’ingresso è chiuso: il tavolo non accoglie altre persone."),
 }
 
-STRINGS: Mapping[str, str | Promise] = {**SHARED, **SITTING, **TAKING_PART, **FACILITATING, **REFUSALS}
+STRINGS: Mapping[str, str | Promise] = {
+    **SHARED,
+    **SITTING,
+    **TAKING_PART,
+    **CLARIFYING,
+    **GROUPING,
+    **FACILITATING,
+    **REFUSALS,
+}
 
 
 def for_scripts() -> dict[str, str]:

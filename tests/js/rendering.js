@@ -10,7 +10,7 @@ import { setWords } from "../../static/js/table/page/words.js";
 
 export const NOW = 1_778_594_400_000;
 const FOLDER = new URL("../../workshops/", import.meta.url);
-const SOURCES = ["strings", "wording/sitting", "wording/taking_part", "wording/facilitating", "wording/refusals"];
+const SOURCES = ["strings", "wording/sitting", "wording/taking_part", "wording/clarifying", "wording/grouping", "wording/facilitating", "wording/refusals"];
 
 // The sentences as they stand in the source: `"key": _("…")`, in one piece or over several lines.
 function sentences() {
@@ -55,6 +55,21 @@ export const card = (number, more = {}) => ({
   ...more,
 });
 
+export const remark = (number, more = {}) => ({
+  number,
+  card: 1,
+  kind: "question",
+  state: "shown",
+  text: `Domanda ${number}?`,
+  answer: null,
+  outcome: null,
+  organisation: "Scuola Esempio",
+  author: null,
+  diff: [],
+  at: NOW,
+  ...more,
+});
+
 export const seat = (number, more = {}) => ({
   number,
   name: `Persona ${number}`,
@@ -70,7 +85,7 @@ export const seat = (number, more = {}) => ({
 });
 
 export const moment = (kind, more = {}) => ({
-  number: { write: 1, choose: 2, conclude: 3 }[kind],
+  number: { write: 1, clarify: 2, group: 2, choose: 2, conclude: 3 }[kind],
   kind,
   phase: "open",
   question: { it: "Che cosa serve qui?", en: "What is needed here?" },
@@ -122,7 +137,7 @@ export function viewOf(more = {}) {
   };
 }
 
-export const mineOf = (more = {}) => ({ seat: 1, name: "Franca", voter: "yes", state: "seated", cards: [], choice: null, voted: false, asked_time: false, ...more });
+export const mineOf = (more = {}) => ({ seat: 1, name: "Franca", voter: "yes", state: "seated", cards: [], choice: null, voted: false, remarks: [], asked_time: false, ...more });
 
 let serial = 0;
 

@@ -48,23 +48,23 @@ def after(state: TableState, by: Actor, *sent: c.Command, now: int = NOW) -> Tab
     return state
 
 
-def _seated() -> TableState:
+def _seated(script: tuple[dict[str, object], ...] = SCRIPT) -> TableState:
     seats = [
         c.TakeSeat(ORGANISATION, "cooperative", is_resident=False),
         c.TakeSeat(ORGANISATION, "cooperative", is_resident=False),
         c.TakeSeat(None, "", is_resident=True),
         c.TakeSeat(NEW_ORGANISATION, "school", is_resident=False),
     ]
-    state = after(EMPTY, DirectorActor("d"), c.OpenTable(SCRIPT, capacity=12))
+    state = after(EMPTY, DirectorActor("d"), c.OpenTable(script, capacity=12))
     state = after(state, DoorActor(), c.TakeFacilitation(CARD), c.TakeFacilitation(REVOKED_CARD), *seats)
     without_phone = c.TakeSeat(OTHER_ORGANISATION, "union", is_resident=False, has_phone=False)
     state = after(state, FacilitatorActor(CARD), without_phone, c.ConfirmVoter(DELEGATE), c.ConfirmVoter(NO_PHONE))
     return after(state, DirectorActor("d"), c.RevokeFacilitation(REVOKED_CARD))
 
 
-def _written() -> TableState:
+def _written(script: tuple[dict[str, object], ...] = SCRIPT) -> TableState:
     facilitator = FacilitatorActor(CARD)
-    state = after(_seated(), facilitator, c.OpenMoment(1))
+    state = after(_seated(script), facilitator, c.OpenMoment(1))
     state = after(state, SeatActor(DELEGATE), c.PostCard("Un tutor per ogni tirocinio."))
     state = after(state, SeatActor(COLLEAGUE), c.PostCard("Asili vicino alle fabbriche."))
     state = after(state, SeatActor(RESIDENT), c.PostCard("Un autobus la notte."))
@@ -72,10 +72,15 @@ def _written() -> TableState:
     return after(state, facilitator, c.HideCard(HIDDEN_CARD, "other"))
 
 
-def _closed(state: TableState, moment: int) -> TableState:
-    state = after(state, FacilitatorActor(CARD), c.CloseMoment(moment))
+def closed(state: TableState, moment: int) -> TableState:
+    state = after(state, FacilitatorActor(CARD), c.CloseMoment(moment), now=max(NOW, state.last_at))
     due = state.moment.closes_at
     return after(state, ClockActor(), c.Tick(moment, due), now=due)
+
+
+def written(script: tuple[dict[str, object], ...]) -> TableState:
+    """The writing is closed, whatever comes next in this script."""
+    return closed(_written(script), 1)
 
 
 def table_in(phase: str) -> TableState:
@@ -88,11 +93,11 @@ def table_in(phase: str) -> TableState:
         return _written()
     if phase == "closing":
         return after(_written(), facilitator, c.CloseMoment(1))
-    written = _closed(_written(), 1)
+    done = written(SCRIPT)
     if phase == "written":
-        return written
-    choosing = after(written, facilitator, c.OpenMoment(2))
-    return choosing if phase == "choosing" else _closed(choosing, 2)
+        return done
+    choosing = after(done, facilitator, c.OpenMoment(2))
+    return choosing if phase == "choosing" else closed(choosing, 2)
 
 
 def sent(command: c.Command, role: Role, phase: str, *before: c.Command) -> str:

@@ -33,6 +33,14 @@ def write(**changes: Any) -> dict[str, Any]:
     return {"kind": "write", "question": question("Che cosa serve qui?"), "grace_seconds": 10, **changes}
 
 
+def clarify(**changes: Any) -> dict[str, Any]:
+    return {"kind": "clarify", "question": question("Che cosa non è chiaro?"), "grace_seconds": 10, **changes}
+
+
+def group(**changes: Any) -> dict[str, Any]:
+    return {"kind": "group", "question": question("Quali dicono la stessa cosa?"), "grace_seconds": 10, **changes}
+
+
 def choose(**changes: Any) -> dict[str, Any]:
     return {"kind": "choose", "question": question("Quali portiamo avanti?"), "grace_seconds": 10, **changes}
 
@@ -42,6 +50,8 @@ def conclude(**changes: Any) -> dict[str, Any]:
 
 
 SCRIPT = (write(), choose(), conclude())
+LONG_SCRIPT = (write(), clarify(), choose(), conclude())
+WHOLE_SCRIPT = (write(), clarify(), group(), choose(), conclude())
 
 
 def name_of(seat: int) -> str:

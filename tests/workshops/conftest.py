@@ -39,8 +39,9 @@ def rung(request):
 
 
 @pytest.fixture
-def live():
-    return LiveTable(4)
+def live(request):
+    """A table of four; `indirect` parameters give it another script."""
+    return LiveTable(4, script=getattr(request, "param", None))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
-from tests.support.people import CLOCK, DIRECTOR, DOOR, choose, conclude, write
+from tests.support.people import CLOCK, DIRECTOR, DOOR, choose, clarify, conclude, group, write
 from workshops.domain import commands as c
 from workshops.domain.actors import Actor, ClockActor, DirectorActor, DoorActor, FacilitatorActor, SeatActor
 from workshops.domain.methods.rules import Method, spelled
@@ -40,6 +40,19 @@ class Draw:
 
     def own_card(self) -> int:
         return self.card(lambda card: card.seat == self.sender and card.is_standing)
+
+    def remark(self, *kinds: str) -> int:
+        """One of these kinds about a card of the sender's, where there is any."""
+        fitting = [remark for remark in self.state.remarks.values() if remark.kind in kinds or not kinds]
+        own = [each.number for each in fitting if self.state.cards[each.card].seat == self.sender]
+        return self._fitting(own or [each.number for each in fitting])
+
+    def family(self) -> int:
+        return self._fitting(list(self.state.families))
+
+    def cards(self) -> tuple[int, ...]:
+        standing = [number for number, card in self.state.cards.items() if card.is_standing or self.is_wild()]
+        return tuple(self._random.sample(standing, min(len(standing), self._random.randint(1, 3))))
 
     def moment(self, ahead: int = 0) -> int:
         return self._fitting([(self.state.moment.number if self.state.moment else 0) + ahead])
@@ -85,7 +98,15 @@ class Draw:
             threshold=self.one(0, 0, 50, 100),
             secrecy=self.one("open", "open", "open", "secret"),
         )
-        return self.one((writing, choosing, conclude()), (writing, choosing), (writing, writing, choosing, choosing))
+        clarifying = clarify(authors=self.one("organisation", "named", "anonymous"), minutes=self.one(0, 1))
+        return self.one(
+            (writing, choosing, conclude()),
+            (writing, clarifying, choosing),
+            (writing, clarifying, choosing, clarifying, conclude()),
+            (writing, group(), choosing),
+            (writing, choosing, group(), choosing),
+            (writing, writing, choosing, choosing),
+        )
 
     def actor(self, command: c.Command) -> Actor:
         """The role that the command asks for, or rarely another; a current device, or rarely a replaced one."""

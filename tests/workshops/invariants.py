@@ -19,12 +19,33 @@ from workshops.domain.recount import first_miscount
 from workshops.domain.script import Electors, Secrecy
 from workshops.domain.state import EMPTY, Phase, TableState
 
-CONTRIBUTIONS = (e.CardPosted, e.CardAmended, e.CardWithdrawn, e.BallotCast, e.SecretBallotCast)
+CONTRIBUTIONS = (
+    e.CardPosted,
+    e.CardAmended,
+    e.CardWithdrawn,
+    e.BallotCast,
+    e.SecretBallotCast,
+    e.QuestionAsked,
+    e.QuestionAnswered,
+    e.WordingSuggested,
+    e.WordingAccepted,
+    e.WordingDeclined,
+    e.CardsGrouped,
+    e.FamilyNamed,
+    e.FamiliesMerged,
+    e.FamilySplit,
+    e.CardDetached,
+    e.GroupingUndone,
+)
+ERASING = (e.CardErased, e.RemarkErased)
 # What may still happen once a table has concluded: hiding, erasing, and who sits where.
 AFTER_CONCLUSION = (
     e.CardHidden,
     e.CardRestored,
     e.CardErased,
+    e.RemarkHidden,
+    e.RemarkRestored,
+    e.RemarkErased,
     e.SeatReopened,
     e.SeatFreed,
     e.SeatRestored,
@@ -35,6 +56,9 @@ AFTER_CONCLUSION = (
     e.TableLocked,
     e.TableUnlocked,
 )
+
+
+_SAID = (e.QuestionAsked, e.WordingSuggested)
 
 
 def check_decides_events_or_refuses(story: Story) -> None:
@@ -68,7 +92,7 @@ def check_accepts_only_valid_senders(story: Story) -> None:
 def check_numbers_are_gapless(story: Story) -> None:
     """Places in the log, seats, cards and moments are numbered 1, 2, 3 …; time in the log never runs back."""
     assert [seq for seq, _at, _event in story.recorded] == list(range(1, len(story.recorded) + 1))
-    for kind, name in ((e.SeatTaken, "seat"), (e.CardPosted, "card"), (e.MomentOpened, "moment")):
+    for kind, name in ((e.SeatTaken, "seat"), (e.CardPosted, "card"), (_SAID, "remark"), (e.MomentOpened, "moment")):
         numbers = [getattr(event, name) for _seq, _at, event in story.recorded if isinstance(event, kind)]
         assert numbers == list(range(1, len(numbers) + 1))
     times = [at for _seq, at, _event in story.recorded]
@@ -213,12 +237,47 @@ def check_record_round_trip(story: Story) -> None:
 def check_erased_parts_leave_a_fold(story: Story) -> None:
     """Without the parts that were erased the state is the same; without any sealed part it still folds."""
     rows = records(story)
-    erased = {seq for _s, _a, event in story.recorded if isinstance(event, e.CardErased) for seq in event.parts}
+    erased = {seq for _s, _a, event in story.recorded if isinstance(event, ERASING) for seq in event.parts}
     assert fold(reread(rows, without=frozenset(erased))) == story.state
     bare = fold(reread(rows, without=frozenset(range(len(rows) + 1))), EMPTY)
     assert (bare.seq, bare.seats, bare.voters) == (story.state.seq, story.state.seats, story.state.voters)
     assert [ballot.result for ballot in bare.ballots.values()] == [b.result for b in story.state.ballots.values()]
     assert {card.text for card in bare.cards.values()} <= {None}
+    assert {remark.text for remark in bare.remarks.values()} <= {None}
+    assert {family.name for family in bare.families.values()} <= {None}
+
+
+def check_families_keep_every_card_once(story: Story) -> None:
+    """No card is in two families, none is lost to a ballot, and what stands for others is one of them."""
+    for state in story.states:
+        members = [card for family in state.families.values() for card in family.cards]
+        assert len(members) == len(set(members))
+        assert set(members) <= set(state.cards)
+        assert all(len(family.cards) >= 2 for family in state.families.values())
+    for seq, _at, event in story.recorded:
+        if isinstance(event, e.BallotOpened):
+            opened = story.states[seq]
+            families = opened.ballots[event.ballot].families
+            told = {*event.options, *(card for family in families.values() for card in family.cards)}
+            assert told == {number for number, card in opened.cards.items() if card.is_standing}
+            assert all(option == min(family.cards) for option, family in families.items())
+
+
+def check_own_card_is_not_grouped_again_by_an_undo(story: Story) -> None:
+    for step in story.steps:
+        if step.is_accepted and any(
+            isinstance(each, e.CardDetached) and each.channel == "seat" for each in step.outcome
+        ):
+            assert step.after.families_before is None
+
+
+def check_voted_cards_keep_their_words(story: Story) -> None:
+    """From the opening of a ballot on, what stands in it says what it said."""
+    for step in story.steps:
+        for ballot in step.before.ballots.values():
+            for number in ballot.options:
+                before, after = step.before.cards[number], step.after.cards[number]
+                assert after.text == before.text or after.is_erased
 
 
 CHECKS = [
@@ -234,4 +293,7 @@ CHECKS = [
     check_snapshot_and_events_equal_the_fold,
     check_record_round_trip,
     check_erased_parts_leave_a_fold,
+    check_voted_cards_keep_their_words,
+    check_families_keep_every_card_once,
+    check_own_card_is_not_grouped_again_by_an_undo,
 ]

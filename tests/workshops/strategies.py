@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from tests.support.people import SCRIPT, choose, conclude, write
-from tests.support.stories import Story
+from tests.support.people import LONG_SCRIPT, SCRIPT, WHOLE_SCRIPT, choose, conclude, write
+from tests.support.stories import GIULIA, Story
 from tests.workshops.drawing import Draw
 from workshops.domain import commands as c
-from workshops.domain.script import Secrecy
+from workshops.domain.script import Kind, Secrecy
 
 STRATEGIES: Mapping[type[c.Command], Callable[[Draw], c.Command]] = {
     c.OpenTable: lambda d: c.OpenTable(d.script(), capacity=d.one(0, 2, 6)),
@@ -38,6 +38,20 @@ STRATEGIES: Mapping[type[c.Command], Callable[[Draw], c.Command]] = {
     c.HideCard: lambda d: c.HideCard(d.card(), d.one("personal_data", "offence", "duplicate", "other", "bad")),
     c.RestoreCard: lambda d: c.RestoreCard(d.card(lambda card: card.hidden_reason is not None)),
     c.EraseCard: lambda d: c.EraseCard(d.card(lambda card: not card.is_erased)),
+    c.AskQuestion: lambda d: c.AskQuestion(d.card(), d.text()),
+    c.AnswerQuestion: lambda d: c.AnswerQuestion(d.remark("question"), d.text()),
+    c.SuggestWording: lambda d: c.SuggestWording(d.card(lambda card: card.seat != d.sender), d.text()),
+    c.AcceptWording: lambda d: c.AcceptWording(d.remark("wording")),
+    c.DeclineWording: lambda d: c.DeclineWording(d.remark("wording")),
+    c.HideRemark: lambda d: c.HideRemark(d.remark(), d.one("personal_data", "offence", "duplicate", "other", "bad")),
+    c.RestoreRemark: lambda d: c.RestoreRemark(d.remark()),
+    c.EraseRemark: lambda d: c.EraseRemark(d.remark()),
+    c.GroupCards: lambda d: c.GroupCards(d.cards(), d.one(0, 0, d.family())),
+    c.NameFamily: lambda d: c.NameFamily(d.family(), d.text()),
+    c.MergeFamilies: lambda d: c.MergeFamilies(d.family(), d.family()),
+    c.SplitFamily: lambda d: c.SplitFamily(d.family()),
+    c.DetachCard: lambda d: c.DetachCard(d.own_card()),
+    c.UndoGrouping: lambda _d: c.UndoGrouping(),
     c.ConfirmVoter: lambda d: c.ConfirmVoter(d.seat()),
     c.HandOverVote: lambda d: c.HandOverVote(d.one(1, 4, 4, d.seat())),
     c.FreeSeat: lambda d: c.FreeSeat(d.seat()),
@@ -52,6 +66,7 @@ STRATEGIES: Mapping[type[c.Command], Callable[[Draw], c.Command]] = {
 }
 # Five people at the table of `_acts`: enough for a secret ballot.
 SECRET_SCRIPT = (write(), choose(secrecy="secret", electors="person"), conclude())
+WITH_TEXT = (c.NameFamily, c.PostCard, c.PostCardFor, c.AmendCard, c.AskQuestion, c.AnswerQuestion, c.SuggestWording)
 # What a room does most. Beside these each command there is comes about as often as any other.
 _FREQUENT = (
     [c.PostCard] * 4
@@ -59,8 +74,21 @@ _FREQUENT = (
     + [c.CastSecretBallot] * 3
     + [c.OpenMoment, c.OpenMoment, c.CloseMoment, c.Tick, c.UndoClose, c.AmendCard]
 )
-_ONCE_IN_A_WHILE = [c.OpenTable, c.RevokeFacilitation, c.EraseCard]
+_ONCE_IN_A_WHILE = [c.OpenTable, c.RevokeFacilitation, c.EraseCard, c.EraseRemark]
 _KINDS = [kind for kind in STRATEGIES if kind not in _ONCE_IN_A_WHILE] * 2 + _FREQUENT * 2 + _ONCE_IN_A_WHILE
+# What is only done in a moment of its kind: there it is done often.
+_OF_A_MOMENT = {
+    Kind.CLARIFY: (c.AskQuestion, c.AnswerQuestion, c.SuggestWording, c.AcceptWording, c.DeclineWording, c.AmendCard),
+    Kind.GROUP: (
+        c.GroupCards,
+        c.GroupCards,
+        c.NameFamily,
+        c.MergeFamilies,
+        c.SplitFamily,
+        c.DetachCard,
+        c.UndoGrouping,
+    ),
+}
 _WAITS = (0, 0, 1, 900, 900, 5_000, 9_999, 10_000, 60_000, 400_000)
 
 
@@ -68,12 +96,14 @@ def play(story: Story, seed: int) -> None:
     """Somebody tries something after a while."""
     draw = Draw(seed * 1009 + len(story.steps), story.state)
     story.wait(draw.one(*_WAITS))
-    command = STRATEGIES[draw.one(*_KINDS)](draw)
+    spec = story.state.spec
+    fitting = _OF_A_MOMENT.get(spec.kind, ()) if spec is not None and draw.is_wild(0.4) else ()
+    command = STRATEGIES[draw.one(*(fitting or _KINDS))](draw)
     story.send(_marked(command, len(story.steps)), draw.actor(command))
 
 
 def _marked(command: c.Command, number: int) -> c.Command:
-    if isinstance(command, (c.PostCard, c.PostCardFor, c.AmendCard)) and 0 < len(command.text.strip()) < 100:
+    if isinstance(command, WITH_TEXT) and 0 < len(command.text.strip()) < 100:
         return replace(command, text=canary(command.text, number))
     return command
 
@@ -106,6 +136,33 @@ def _vote(story: Story) -> None:
         story.must(c.CastSecretBallot(2, (1 + seat % 2,), receipt), story.seat(seat))
 
 
+def _long_acts(story: Story) -> list[Callable[[], object]]:
+    """A table that clarifies what was written before it chooses."""
+    return [
+        *_acts(story, LONG_SCRIPT)[:5],
+        lambda: story.start(2),
+        lambda: story.must(c.AskQuestion(1, canary("Quanti?", 1004)), story.seat(2)),
+        lambda: story.must(c.SuggestWording(2, canary("Meglio", 1005)), story.seat(1)),
+        lambda: story.must(c.AcceptWording(2), story.seat(2)),
+        story.close,
+        lambda: story.start(3),
+    ]
+
+
+def _whole_acts(story: Story) -> list[Callable[[], object]]:
+    """A table that clarifies, groups what says the same, and chooses between families."""
+    return [
+        *_acts(story, WHOLE_SCRIPT)[:5],
+        lambda: story.start(2).close().start(3),
+        lambda: story.must(c.GroupCards((1, 3)), GIULIA),
+        lambda: story.must(c.NameFamily(1, "Insieme"), GIULIA),
+        story.close,
+        lambda: story.start(4),
+        lambda: story.vote((1, (1,)), (2, (2,))),
+        story.close,
+    ]
+
+
 _seeds = st.integers(0, 2**16)
 
 
@@ -113,9 +170,9 @@ _seeds = st.integers(0, 2**16)
 def stories(draw: st.DrawFn, *, longest: int = 30) -> Story:
     """A table after some ordinary acts and then anything at all. One drawn number per command: it shrinks to few."""
     story = Story()
-    for act in _acts(story, draw(st.sampled_from([SCRIPT, SCRIPT, SECRET_SCRIPT])))[
-        : draw(st.sampled_from([0, 1, 2, 3, 4, 4, 5, 6, 6, 7, 7, 8, 9]))
-    ]:
+    ordinary = draw(st.sampled_from([SCRIPT, SCRIPT, SECRET_SCRIPT]))
+    acts = draw(st.sampled_from([_acts(story, ordinary), _long_acts(story), _whole_acts(story)]))
+    for act in acts[: draw(st.sampled_from([0, 1, 2, 3, 4, 4, 5, 6, 6, 7, 7, 8, 9, 11, 12]))]:
         act()
     shortest = draw(st.sampled_from([0, longest // 2, longest]))
     for seed in draw(st.lists(_seeds, min_size=shortest, max_size=longest)):

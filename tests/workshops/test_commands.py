@@ -7,11 +7,12 @@ from django.core.management import CommandError, call_command
 from home.models import AuditRecord, User
 from home.services.staff import ensure_staff_groups
 from proposals.models import Proposal
-from tests.support.people import NOW
+from tests.support.people import LONG_SCRIPT, NOW
 from tests.support.rows import close_moment, make_table, must, play_to_ballot
 from workshops.domain import commands as c
 from workshops.live.store import load
-from workshops.models import Table
+from workshops.live.verify import verify
+from workshops.models import SealedPart, Table
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DARIO, IVO = "dario@esempio.invalid", "ivo@esempio.invalid"
@@ -61,6 +62,22 @@ def test_erasing_is_refused_and_erases_nothing(table, code, card, by, message):
 
     assert not any(each.is_erased for each in load(table.pk).cards.values())
     assert not AuditRecord.objects.exists()
+
+
+@pytest.mark.usefixtures("_people")
+def test_question_is_erased_and_its_words_are_gone_from_the_rows(capsys):
+    made = make_table(LONG_SCRIPT, is_demo=True)
+    seats = play_to_ballot(made)
+    must(made, c.AskQuestion(1, "Il numero di Mario Rossi?"), seats[1], now=LATER)
+
+    call_command("erase_card", made.code, "1", "--by", DARIO, "--remark")
+
+    assert capsys.readouterr().out == f"{made.ref}/domanda-1\n"
+    assert load(made.pk).remarks[1].text is None
+    assert not SealedPart.objects.filter(table=made, body__contains="Rossi").exists()
+    assert AuditRecord.objects.get(action="erase_remark").by == User.objects.get(email=DARIO).participant
+    found = verify(made.pk)
+    assert (found.ok, len(found.missing_sealed)) == (True, 1)
 
 
 def test_proposals_are_made_again_for_the_tables_named(table, capsys):

@@ -1,8 +1,10 @@
-"""The contract of pauses, reopenings and requests for time: on every rung, on daphne and on uvicorn."""
+"""The contract of what happens in a moment, on every rung, on daphne and on uvicorn."""
 
 import pytest
 
+from tests.support.people import LONG_SCRIPT, choose, group, write
 from tests.support.scenes import play
+from tests.workshops.live_story import open_ballot as open_second
 from tests.workshops.live_story import open_writing
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("contract")]
@@ -47,3 +49,68 @@ def test_closed_writing_is_opened_again(live, franca, giulia):
         assert (await giulia.ask("reopen_moment", moment=1, reason="late"))["type"] == "ack"
         await franca.until(lambda: franca.view["moment"]["phase"] == "open")
         assert (await franca.ask("post_card", text="In ritardo"))["type"] == "ack"
+
+
+CLARIFYING = pytest.mark.parametrize("live", [LONG_SCRIPT], indirect=True, ids=["clarifying"])
+
+
+@CLARIFYING
+def test_question_answer_and_wording_reach_everybody(live, franca, bruno, giulia, screen):
+    """Every card is Franca's. The others get the question, then its answer, then the card in its new words."""
+    open_second(live)
+
+    @play(franca, bruno, giulia, screen)
+    async def _scene():
+        asked = await bruno.ask("ask_question", card=1, text="Per quante persone?")
+        assert (asked["type"], asked["result"]) == ("ack", {"remark": 1})
+        assert (await bruno.ask("answer_question", remark=1, text="Cento"))["code"] == "not_your_card"
+        assert (await franca.ask("answer_question", remark=1, text="Per venti"))["type"] == "ack"
+        suggested = await bruno.ask("suggest_wording", card=1, text="Proposta detta meglio")
+        assert (await franca.ask("accept_wording", remark=suggested["result"]["remark"]))["type"] == "ack"
+        for guest in (bruno, giulia, screen):
+            await guest.until(lambda guest=guest: guest.view["cards"][0]["text"] == "Proposta detta meglio")
+            question, wording = guest.view["remarks"]
+            assert (question["text"], question["answer"]) == ("Per quante persone?", "Per venti")
+            assert wording["outcome"] == "accepted"
+            assert guest.view["cards"][0]["changes"][0]["remark"] == wording["number"]
+        await bruno.until(lambda: [each["number"] for each in bruno.mine["remarks"]] == [1, 2])
+
+
+@CLARIFYING
+def test_hidden_question_is_off_every_screen(live, franca, bruno, giulia, screen):
+    open_second(live)
+
+    @play(franca, bruno, giulia, screen)
+    async def _scene():
+        await bruno.ask("ask_question", card=1, text="Il numero di Mario Rossi?")
+        assert (await bruno.ask("hide_remark", remark=1, reason="personal_data"))["code"] == "not_facilitating"
+        assert (await giulia.ask("hide_remark", remark=1, reason="personal_data"))["type"] == "ack"
+        for guest in (franca, bruno, screen):
+            await guest.until(
+                lambda guest=guest: [each["state"] for each in guest.view.get("remarks", [])] == ["hidden"]
+            )
+            assert guest.view["remarks"][0]["text"] is None
+        assert (await franca.ask("answer_question", remark=1, text="No"))["code"] == "remark_not_shown"
+
+
+GROUPING = pytest.mark.parametrize("live", [(write(), group(), choose())], indirect=True, ids=["grouping"])
+
+
+@GROUPING
+def test_family_reaches_everybody_and_its_author_leaves_it(live, franca, bruno, giulia, screen):
+    open_second(live)
+
+    @play(franca, bruno, giulia, screen)
+    async def _scene():
+        assert (await franca.ask("group_cards", cards=[1, 2], family=0))["code"] == "not_facilitating"
+        assert (await giulia.ask("group_cards", cards=[1, 2], family=0))["type"] == "ack"
+        assert (await giulia.ask("name_family", family=1, text="Tutor"))["type"] == "ack"
+        for guest in (franca, bruno, screen):
+            await guest.until(lambda guest=guest: [each["name"] for each in guest.view["families"]] == ["Tutor"])
+        assert (await bruno.ask("detach_card", card=1))["code"] == "not_your_card"
+        assert (await franca.ask("detach_card", card=1))["type"] == "ack"
+        for guest in (bruno, giulia, screen):
+            await guest.until(lambda guest=guest: guest.view["families"] == [])
+        assert (await giulia.ask("undo_grouping"))["code"] == "nothing_to_undo"
+        assert (await giulia.ask("group_cards", cards=[2, 3], family=0))["type"] == "ack"
+        assert (await giulia.ask("undo_grouping"))["type"] == "ack"

@@ -17,7 +17,8 @@ from tests.support.serving import LiveTable, serving
 from tests.support.sockets import Phone, phones
 from tests.workshops.live_story import open_ballot
 from workshops import urls
-from workshops.protocol import PAYLOADS, CommandFrame, read_command, read_frame
+from workshops.protocol import CommandFrame, read_command, read_frame
+from workshops.protocol_payloads import PAYLOADS
 
 FRAMES, PER_SOCKET, AT_ONCE = 20_000, 50, 20
 REQUESTS = 2_000

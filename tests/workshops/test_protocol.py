@@ -21,12 +21,17 @@ NOT_ON_THE_WIRE = {
     "revoke_facilitation",
     "tick",
     "erase_card",
+    "erase_remark",
 }
 SAMPLES = {
     "text": "Un tutor per ogni tirocinio",
     "card": 31,
     "seat": 7,
     "moment": 2,
+    "remark": 4,
+    "cards": [31, 12],
+    "family": 3,
+    "into": 5,
     "minutes": 5,
     "ballot": 2,
     "choice": [31, 12],

@@ -68,11 +68,29 @@ def check_covered_texts_stay_here(story: Story) -> None:
             for card in state.cards.values()
             if card.is_standing and card.moment in state.revealed and card.text is not None
         }
+        words = "".join([*legible, *_said_about_legible(state)])
         for audience in NOT_FACILITATING:
             frames = [view(state, audience), _patch(story.states[max(0, place - 3)], state, audience)]
             for frame in frames:
                 assert {card["text"] for card in frame["cards"]} <= legible | {None}
-                assert set(_CANARY.findall(encoded(frame))) <= set(_CANARY.findall("".join(legible)))
+                assert set(_CANARY.findall(encoded(frame))) <= set(_CANARY.findall(words))
+
+
+def _said_about_legible(state: TableState) -> list[str]:
+    """Questions, answers and wordings that stand, and earlier words, of cards that everybody may read."""
+    open_cards = {
+        card.number: card for card in state.cards.values() if card.is_standing and card.moment in state.revealed
+    }
+    said = [
+        text
+        for remark in state.remarks.values()
+        if remark.is_standing and remark.card in open_cards
+        for text in (remark.text, remark.answer)
+    ]
+    named = [family.name for family in state.families.values()]
+    named += [family.name for ballot in state.ballots.values() for family in ballot.families.values()]
+    earlier = [change.text for card in open_cards.values() for change in card.earlier]
+    return [text for text in (*said, *earlier, *named) if text is not None]
 
 
 def check_names_only_where_announced(story: Story) -> None:
@@ -85,12 +103,19 @@ def check_names_only_where_announced(story: Story) -> None:
             name_of(card.seat)
             for card in state.cards.values()
             if card.seat is not None and state.script[card.moment - 1].authors is Authors.NAMED
+        } | {
+            name_of(remark.seat)
+            for remark in state.remarks.values()
+            if remark.seat is not None and state.script[remark.moment - 1].authors is Authors.NAMED
         }
         assert set(_NAME.findall(encoded(seen))) <= named
         for audience in Audience:
             for card in view(state, audience)["cards"]:
                 if state.script[card["moment"] - 1].authors is Authors.ANONYMOUS:
                     assert (card["organisation"], card["author"]) == (None, None)
+            for remark in view(state, audience).get("remarks", ()):
+                if state.script[state.remarks[remark["number"]].moment - 1].authors is Authors.ANONYMOUS:
+                    assert (remark["organisation"], remark["author"]) == (None, None)
 
 
 def check_mine_is_only_mine(story: Story) -> None:

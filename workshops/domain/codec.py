@@ -7,7 +7,9 @@ from typing import Any
 from workshops.domain.events import EVENTS, KIND_OF, Event
 
 # (kind, version) -> body of the next version. A new version adds its lifter here and a recorded log to tests/logs.
-UPCASTERS: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
+UPCASTERS: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
+    ("card_amended", 1): lambda body: {**body, "remark": None},
+}
 
 
 class UnknownEvent(ValueError):  # noqa: N818 -- says what it is

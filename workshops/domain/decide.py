@@ -8,16 +8,27 @@ from workshops.domain import commands as c
 from workshops.domain import (
     deciding_ballots,
     deciding_cards,
+    deciding_families,
     deciding_holds,
     deciding_moments,
+    deciding_remarks,
     deciding_seats,
 )
 from workshops.domain.actors import Actor, FacilitatorActor, SeatActor
 from workshops.domain.events import Event
+from workshops.domain.script import Kind
 from workshops.domain.state import TableState
 from workshops.domain.urn import Urn
 
 Rule: TypeAlias = Callable[[TableState, Any, Actor, int], Sequence[Event]]
+
+
+def _amend_card(state: TableState, command: c.AmendCard, by: Actor, now: int) -> Sequence[Event]:
+    """Cards are corrected where they are written, and while they are clarified."""
+    is_clarifying = state.spec is not None and state.spec.kind is Kind.CLARIFY
+    rule = deciding_remarks.amend_shown_card if is_clarifying else deciding_cards.amend_card
+    return rule(state, command, by, now)
+
 
 RULES: dict[type[c.Command], Rule] = {
     c.OpenTable: deciding_moments.open_table,
@@ -42,11 +53,25 @@ RULES: dict[type[c.Command], Rule] = {
     c.RevokeFacilitation: deciding_seats.revoke_facilitation,
     c.PostCard: deciding_cards.post_card,
     c.PostCardFor: deciding_cards.post_card_for,
-    c.AmendCard: deciding_cards.amend_card,
+    c.AmendCard: _amend_card,
     c.WithdrawCard: deciding_cards.withdraw_card,
     c.HideCard: deciding_cards.hide_card,
     c.RestoreCard: deciding_cards.restore_card,
     c.EraseCard: deciding_cards.erase_card,
+    c.AskQuestion: deciding_remarks.ask_question,
+    c.AnswerQuestion: deciding_remarks.answer_question,
+    c.SuggestWording: deciding_remarks.suggest_wording,
+    c.AcceptWording: deciding_remarks.accept_wording,
+    c.DeclineWording: deciding_remarks.decline_wording,
+    c.GroupCards: deciding_families.group_cards,
+    c.NameFamily: deciding_families.name_family,
+    c.MergeFamilies: deciding_families.merge_families,
+    c.SplitFamily: deciding_families.split_family,
+    c.DetachCard: deciding_families.detach_card,
+    c.UndoGrouping: deciding_families.undo_grouping,
+    c.HideRemark: deciding_remarks.hide_remark,
+    c.RestoreRemark: deciding_remarks.restore_remark,
+    c.EraseRemark: deciding_remarks.erase_remark,
     c.CastBallot: deciding_ballots.cast_ballot,
     c.CastBallotFor: deciding_ballots.cast_ballot_for,
     c.CastSecretBallot: deciding_ballots.cast_secret_ballot,

@@ -14,7 +14,7 @@ CARDS_PER_SEAT_MAX = 60
 HIDING_REASONS = ("personal_data", "offence", "duplicate", "other")
 
 
-def _text(text: str) -> str:
+def checked_text(text: str) -> str:
     text = text.strip()
     if not text:
         raise Refused("text_empty")
@@ -45,7 +45,7 @@ def _post(state: TableState, text: str, *, seat: int, channel: str, now: int) ->
             card=len(state.cards) + 1,
             moment=moment,
             channel=channel,
-            text=_text(text),
+            text=checked_text(text),
             seat=seat,
         ),
     ]
@@ -65,7 +65,7 @@ def post_card_for(state: TableState, command: c.PostCardFor, _by: Actor, now: in
     return _post(state, command.text, seat=command.seat, channel="facilitator", now=now)
 
 
-def _card(state: TableState, number: int) -> CardState:
+def card_of(state: TableState, number: int) -> CardState:
     card = state.cards.get(number)
     if card is None:
         raise Refused("card_unknown")
@@ -74,7 +74,7 @@ def _card(state: TableState, number: int) -> CardState:
 
 def _own_card(state: TableState, number: int, by: Actor, now: int) -> CardState:
     _check_writing(state, now)
-    card = _card(state, number)
+    card = card_of(state, number)
     assert isinstance(by, SeatActor)
     if card.seat != by.seat:
         raise Refused("not_your_card")
@@ -87,7 +87,7 @@ def _own_card(state: TableState, number: int, by: Actor, now: int) -> CardState:
 
 def amend_card(state: TableState, command: c.AmendCard, by: Actor, now: int) -> list[e.Event]:
     card = _own_card(state, command.card, by, now)
-    return [e.CardAmended(card=card.number, text=_text(command.text))]
+    return [e.CardAmended(card=card.number, remark=None, text=checked_text(command.text))]
 
 
 def withdraw_card(state: TableState, command: c.WithdrawCard, by: Actor, now: int) -> list[e.Event]:
@@ -99,22 +99,23 @@ def hide_card(state: TableState, command: c.HideCard, _by: Actor, _now: int) -> 
     """Off every screen at once, reversible. The record keeps it; only its showing is withheld."""
     if command.reason not in HIDING_REASONS:
         raise Refused("malformed")
-    card = _card(state, command.card)
+    card = card_of(state, command.card)
     if not card.is_standing:
         raise Refused("already_so")
     return [e.CardHidden(card=card.number, reason=command.reason)]
 
 
 def restore_card(state: TableState, command: c.RestoreCard, _by: Actor, _now: int) -> list[e.Event]:
-    card = _card(state, command.card)
+    card = card_of(state, command.card)
     if card.hidden_reason is None or card.is_erased:
         raise Refused("already_so")
     return [e.CardRestored(card=card.number)]
 
 
 def erase_card(state: TableState, command: c.EraseCard, _by: Actor, _now: int) -> list[e.Event]:
-    """For ever: the sealed parts are deleted, the chain stays valid, everybody sees «[rimosso]»."""
-    card = _card(state, command.card)
+    """For ever: its sealed parts and those of what was said about it are deleted, the chain stays valid."""
+    card = card_of(state, command.card)
     if card.is_erased:
         raise Refused("already_so")
-    return [e.CardErased(card=card.number, parts=card.parts)]
+    said = [part for remark in state.remarks.values() if remark.card == card.number for part in remark.parts]
+    return [e.CardErased(card=card.number, parts=(*card.parts, *said))]

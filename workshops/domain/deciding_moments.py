@@ -6,6 +6,7 @@ from workshops.domain import events as e
 from workshops.domain.actors import Actor
 from workshops.domain.ballots import entitled, tally
 from workshops.domain.deciding_holds import check_not_held
+from workshops.domain.families import options_of
 from workshops.domain.script import Kind, Secrecy, rules_hash, script_from_json, spec_to_json
 from workshops.domain.state import MomentState, Phase, TableState
 from workshops.domain.urn import SECRET_VOTERS_MIN, Urn
@@ -54,7 +55,7 @@ def open_moment(state: TableState, command: c.OpenMoment, _by: Actor, now: int) 
     )
     if spec.kind is not Kind.CHOOSE:
         return [opened]
-    options = tuple(card.number for card in state.cards.values() if card.is_standing)
+    options = options_of(state)
     if not options:
         raise Refused("nothing_to_choose")
     if spec.secrecy is Secrecy.SECRET and len(entitled(state, spec.electors)) < SECRET_VOTERS_MIN:

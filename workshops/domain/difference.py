@@ -13,6 +13,7 @@ from workshops.domain.audiences import Audience, Directory
 from workshops.domain.state import TableState
 from workshops.domain.view import sections
 from workshops.domain.view_cards import card_view
+from workshops.domain.view_remarks import remark_view
 from workshops.domain.view_seats import seat_views
 
 _MISSING = object()
@@ -25,7 +26,7 @@ def difference(
     now: Directory,
     audience: Audience,
 ) -> dict[str, Any]:
-    """{"set": sections, "cards": […], "seats": […]} that turns the view of `before` into the view of `after`.
+    """{"set": sections, "cards": […], "remarks": […], "seats": […]} that turns one view into the other.
 
     States share what did not change, so an unchanged card is recognised without comparing it.
     """
@@ -35,13 +36,16 @@ def difference(
         "set": {name: value for name, value in new.items() if old.get(name, _MISSING) != value},
         "cards": _changed_cards(before, after, was, now, audience),
     }
+    remarks = _changed_remarks(before, after, was, now, audience)
+    if remarks:
+        patch["remarks"] = remarks
     if audience is Audience.FACILITATOR:
         patch["seats"] = _changed_seats(before, after, was, now)
     return patch
 
 
 def is_empty(patch: Mapping[str, Any]) -> bool:
-    return not (patch["set"] or patch["cards"] or patch.get("seats"))
+    return not (patch["set"] or patch["cards"] or patch.get("remarks") or patch.get("seats"))
 
 
 def _changed_cards(
@@ -63,6 +67,24 @@ def _changed_cards(
     return changed
 
 
+def _changed_remarks(
+    before: TableState, after: TableState, was: Directory, now: Directory, audience: Audience
+) -> list[dict[str, Any]]:
+    """A remark shows as its card does, so it may change with it."""
+    same_eyes = before.revealed == after.revealed and was is now
+    if before.remarks is after.remarks and before.cards is after.cards and same_eyes:
+        return []
+    changed: list[dict[str, Any]] = []
+    for number, remark in after.remarks.items():
+        old = before.remarks.get(number)
+        if old is remark and before.cards[remark.card] is after.cards[remark.card] and same_eyes:
+            continue
+        view = remark_view(after, remark, now, audience)
+        if old is None or remark_view(before, old, was, audience) != view:
+            changed.append(view)
+    return changed
+
+
 def _changed_seats(before: TableState, after: TableState, was: Directory, now: Directory) -> list[dict[str, Any]]:
     old = seat_views(before, was)
     return [view for number, view in seat_views(after, now).items() if view != old.get(number)]
@@ -71,7 +93,7 @@ def _changed_seats(before: TableState, after: TableState, was: Directory, now: D
 def apply(view: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
     """The reducer: sections replaced, cards and seats upserted by number, in the order of their numbers."""
     result = {**view, **patch["set"]}
-    for name in ("cards", "seats"):
+    for name in ("cards", "remarks", "seats"):
         if patch.get(name):
             items = {item["number"]: item for item in result.get(name, [])}
             items.update({item["number"]: item for item in patch[name]})

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
 from workshops.domain import events as e
-from workshops.domain import evolving_holds
+from workshops.domain import evolving_families, evolving_holds, evolving_remarks
+from workshops.domain.families import families_among
 from workshops.domain.script import Kind, Reveal, script_from_json
 from workshops.domain.state import (
     EMPTY,
@@ -74,13 +75,9 @@ def _moment_closed(state: TableState, event: e.MomentClosed, _seq: int, _at: int
     return replace(closed, revealed=state.revealed | {event.moment})
 
 
-def _card_amended(state: TableState, event: e.CardAmended, seq: int, _at: int) -> TableState:
-    parts = (*state.cards[event.card].parts, seq)
-    return _change_card(state, event.card, text=event.text, parts=parts)
-
-
 def _ballot_opened(state: TableState, event: e.BallotOpened, _seq: int, _at: int) -> TableState:
-    ballot = BallotState(number=event.ballot, options=event.options)
+    together = families_among(state, event.options)
+    ballot = BallotState(number=event.ballot, options=event.options, families=together)
     return replace(state, ballots=_with(state.ballots, event.ballot, ballot))
 
 
@@ -178,12 +175,12 @@ STEPS: Mapping[type[e.Event], Step] = {
     e.MomentClosed: _moment_closed,
     e.TimeAdded: lambda state, event, seq, at: _change_moment(_still_open(state, event, seq, at), asking=0),
     **evolving_holds.STEPS,
+    **evolving_remarks.STEPS,
+    **evolving_families.STEPS,
     e.CardPosted: _card_posted,
-    e.CardAmended: _card_amended,
     e.CardWithdrawn: lambda state, event, _seq, _at: _change_card(state, event.card, is_withdrawn=True),
     e.CardHidden: lambda state, event, _seq, _at: _change_card(state, event.card, hidden_reason=event.reason),
     e.CardRestored: lambda state, event, _seq, _at: _change_card(state, event.card, hidden_reason=None),
-    e.CardErased: lambda state, event, _seq, _at: _change_card(state, event.card, text=None, seat=None, is_erased=True),
     e.BallotOpened: _ballot_opened,
     e.BallotCast: _ballot_cast,
     e.SecretBallotCast: _secret_ballot_cast,

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from workshops.domain.families import standing
+from workshops.domain.remarks import RemarkKind
 from workshops.domain.script import Kind
 from workshops.domain.state import Phase, TableState
 from workshops.domain.summary import counts_of
@@ -26,7 +28,7 @@ def next_step(state: TableState) -> dict[str, Any]:
             "of": counts["seated"],
         }
     kind = state.script[moment.number - 1].kind
-    ready, of = (counts["voted"], counts["voters"]) if kind is Kind.CHOOSE else (counts["wrote"], counts["seated"])
+    ready, of = _readiness(state, kind, counts)
     step = "undo" if moment.phase is Phase.CLOSING else "resume" if moment.is_held else "close"
     return {
         "step": step,
@@ -35,3 +37,15 @@ def next_step(state: TableState) -> dict[str, Any]:
         "ready": ready,
         "of": of,
     }
+
+
+def _readiness(state: TableState, kind: Kind, counts: dict[str, int]) -> tuple[int, int]:
+    """How much is done of what: votes cast, questions answered, cards in families, people who wrote."""
+    if kind is Kind.CHOOSE:
+        return counts["voted"], counts["voters"]
+    if kind is Kind.CLARIFY:
+        asked = [each for each in state.remarks.values() if each.kind is RemarkKind.QUESTION and each.is_standing]
+        return sum(1 for each in asked if each.is_answered), len(asked)
+    if kind is Kind.GROUP:
+        return sum(len(standing(state, family)) for family in state.families.values()), counts["cards"]
+    return counts["wrote"], counts["seated"]

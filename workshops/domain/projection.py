@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workshops.domain.families import families_among, options_of
 from workshops.domain.script import Authors, Electors, Kind
-from workshops.domain.state import BallotState, CardState, TableState
+from workshops.domain.state import BallotState, CardState, FamilyState, TableState
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectedCard:
-    """One card as a proposal. `seat` is None where its author must not be told apart; `closed_at` is in ms."""
+    """One card as a proposal. `seat` is None where its author must not be told apart; `closed_at` is in ms.
+
+    `members` are the cards of a family, itself among them; empty for a card alone. A family's own words are its name
+    and the numbers of its cards: what they say stays with them, so that hiding one takes it out of everywhere.
+    """
 
     card: int
     title: str
@@ -23,6 +28,7 @@ class ProjectedCard:
     sectors: Mapping[str, tuple[int, int]]
     is_per_person: bool
     closed_at: int
+    members: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,36 @@ def projection_of(state: TableState) -> Projection | None:
         cards += [
             _of_ballot(state, state.cards[number], ballot, row)
             for number, row in rows.items()
-            if state.cards[number].is_standing
+            if _stands(state, number, ballot.families)
         ]
     if not closed:
-        cards = [_unweighed(state, card) for card in state.cards.values() if card.is_standing]
-    withheld = tuple(card.number for card in state.cards.values() if not card.is_standing)
+        families = families_among(state, options_of(state))
+        cards = [_unweighed(state, state.cards[number], families.get(number)) for number in options_of(state)]
+    made = {card.card for card in cards}
+    withheld = tuple(card.number for card in state.cards.values() if not card.is_standing and card.number not in made)
     erased = tuple(card.number for card in state.cards.values() if card.is_erased)
     return Projection(cards=tuple(cards), withheld=withheld, erased=erased)
+
+
+def _stands(state: TableState, option: int, families: Mapping[int, FamilyState]) -> bool:
+    """A family stands as long as one of its cards does."""
+    family = families.get(option)
+    return any(state.cards[number].is_standing for number in (family.cards if family else (option,)))
+
+
+def _words(card: CardState, family: FamilyState | None) -> tuple[str, str]:
+    """(title, text). Not translated: they stand in a stored text, in the language of the record."""
+    if family is None:
+        return title_and_text(card.text or "")
+    numbers = ", ".join(str(number) for number in family.cards)
+    return family.name or f"Famiglia delle carte {numbers}", f"Unisce le carte {numbers} del tavolo."
+
+
+def _authors(state: TableState, card: CardState, family: FamilyState | None) -> tuple[int | None, int | None]:
+    """Of a family: the author where all its cards have the same one."""
+    numbers = family.cards if family else (card.number,)
+    found = {_author(state, state.cards[number]) for number in numbers}
+    return found.pop() if len(found) == 1 else (None, None)
 
 
 def _author(state: TableState, card: CardState) -> tuple[int | None, int | None]:
@@ -71,8 +100,9 @@ def _author(state: TableState, card: CardState) -> tuple[int | None, int | None]
 
 def _of_ballot(state: TableState, card: CardState, ballot: BallotState, row: Mapping[str, Any]) -> ProjectedCard:
     result = ballot.result or {}
-    title, text = title_and_text(card.text or "")
-    seat, organisation = _author(state, card)
+    family = ballot.families.get(card.number)
+    title, text = _words(card, family)
+    seat, organisation = _authors(state, card, family)
     return ProjectedCard(
         card=card.number,
         title=title,
@@ -87,12 +117,13 @@ def _of_ballot(state: TableState, card: CardState, ballot: BallotState, row: Map
         },
         is_per_person=state.script[ballot.number - 1].electors is Electors.PERSON,
         closed_at=ballot.closed_at or state.last_at,
+        members=family.cards if family else (),
     )
 
 
-def _unweighed(state: TableState, card: CardState) -> ProjectedCard:
-    title, text = title_and_text(card.text or "")
-    seat, organisation = _author(state, card)
+def _unweighed(state: TableState, card: CardState, family: FamilyState | None) -> ProjectedCard:
+    title, text = _words(card, family)
+    seat, organisation = _authors(state, card, family)
     return ProjectedCard(
         card=card.number,
         title=title,
@@ -105,4 +136,5 @@ def _unweighed(state: TableState, card: CardState) -> ProjectedCard:
         sectors={},
         is_per_person=False,
         closed_at=state.last_at,
+        members=family.cards if family else (),
     )

@@ -17,6 +17,8 @@ MINUTES_MAX = 180
 
 class Kind(StrEnum):
     WRITE = "write"
+    CLARIFY = "clarify"
+    GROUP = "group"
     CHOOSE = "choose"
     CONCLUDE = "conclude"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from workshops.domain.remarks import Change, RemarkState
 from workshops.domain.script import Kind, MomentSpec
 
 
@@ -27,7 +28,10 @@ class SeatState:
 
 @dataclass(frozen=True, slots=True)
 class CardState:
-    """`text` and `seat` are None once erased. `parts` are the log places of its sealed parts."""
+    """`text` and `seat` are None once erased. `parts` are the log places of its sealed parts.
+
+    `earlier` holds what it said before since everybody may read it: a draft corrected under cover is nobody's business.
+    """
 
     number: int
     moment: int
@@ -39,6 +43,7 @@ class CardState:
     hidden_reason: str | None = None
     is_withdrawn: bool = False
     is_erased: bool = False
+    earlier: tuple[Change, ...] = ()
 
     @property
     def is_standing(self) -> bool:
@@ -61,14 +66,27 @@ class MomentState:
 
 
 @dataclass(frozen=True, slots=True)
+class FamilyState:
+    """Cards kept together, by number. `name` is None until it has one."""
+
+    number: int
+    cards: tuple[int, ...]
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BallotState:
-    """`votes` maps a voter to (choice, seat); only the latest is kept. In a secret ballot each choice is empty here."""
+    """`votes` maps a voter to (choice, seat); only the latest is kept. In a secret ballot each choice is empty here.
+
+    `families` are those of its opening, by option.
+    """
 
     number: int
     options: tuple[int, ...]
     votes: Mapping[str, tuple[tuple[int, ...], int | None]] = field(default_factory=dict[str, Any])
     result: Mapping[str, Any] | None = None
     closed_at: int | None = None
+    families: Mapping[int, FamilyState] = field(default_factory=dict[int, FamilyState])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +113,11 @@ class TableState:
     voters: Mapping[int, int] = field(default_factory=dict[int, int])
     cards: Mapping[int, CardState] = field(default_factory=dict[int, CardState])
     ballots: Mapping[int, BallotState] = field(default_factory=dict[int, BallotState])
+    remarks: Mapping[int, RemarkState] = field(default_factory=dict[int, RemarkState])
+    families: Mapping[int, FamilyState] = field(default_factory=dict[int, FamilyState])
+    # Numbers are never given twice. What the last step of grouping can be taken back to, None where it cannot.
+    families_made: int = 0
+    families_before: Mapping[int, FamilyState] | None = None
 
     @property
     def spec(self) -> MomentSpec | None:

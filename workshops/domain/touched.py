@@ -22,6 +22,12 @@ def touched_seats(before: TableState, after: TableState) -> frozenset[int] | Non
     if organisations:
         seats.update(seat.number for seat in after.seats.values() if seat.organisation in organisations)
     seats.update(_authors_of_changed_cards(before, after))
+    seats.update(
+        remark.seat
+        for number in _changed(before.remarks, after.remarks)
+        for remark in (before.remarks.get(number), after.remarks[number])
+        if remark is not None and remark.seat is not None
+    )
     if before.moment is not after.moment and before.moment and after.moment:
         seats.update(before.moment.asked ^ after.moment.asked)
     for number, ballot in after.ballots.items():

@@ -12,6 +12,8 @@ from workshops.domain.script import Kind, MomentSpec, Reveal
 from workshops.domain.state import Phase, TableState
 from workshops.domain.summary import counts_of, standing_of
 from workshops.domain.view_cards import card_view
+from workshops.domain.view_families import ballot_families, family_views, has_families
+from workshops.domain.view_remarks import remark_views
 from workshops.domain.view_seats import seat_views
 
 
@@ -27,6 +29,9 @@ def sections(state: TableState, directory: Directory, audience: Audience) -> dic
         "ballot": _ballot(state),
         "result": _result(state),
     }
+    if has_families(state):
+        view["families"] = family_views(state)
+        view["can_undo_grouping"] = state.families_before is not None
     if audience is Audience.FACILITATOR:
         view["next"] = next_step(state)
         view["asking"] = state.moment.asking if state.moment else 0
@@ -37,6 +42,8 @@ def view_of(state: TableState, directory: Directory, audience: Audience) -> dict
     """The whole view: what a snapshot carries."""
     view = sections(state, directory, audience)
     view["cards"] = [card_view(state, card, directory, audience) for card in state.cards.values()]
+    if state.remarks:
+        view["remarks"] = remark_views(state, directory, audience)
     if audience is Audience.FACILITATOR:
         view["seats"] = list(seat_views(state, directory).values())
     return view
@@ -72,7 +79,7 @@ def _ballot(state: TableState) -> dict[str, Any] | None:
     if ballot is None:
         return None
     spec = state.script[ballot.number - 1]
-    return {
+    view = {
         "number": ballot.number,
         "method": spec.method.value,
         "max_choices": spec.max_choices,
@@ -83,6 +90,7 @@ def _ballot(state: TableState) -> dict[str, Any] | None:
         "electors": spec.electors.value,
         "options": list(ballot.options),
     }
+    return {**view, "families": ballot_families(ballot)} if ballot.families else view
 
 
 def _result(state: TableState) -> dict[str, Any] | None:

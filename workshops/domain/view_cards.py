@@ -1,10 +1,13 @@
 """What each audience may see of a card."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from workshops.domain.audiences import NOBODY, Audience, Directory
+from workshops.domain.remarks import Change
 from workshops.domain.script import Authors
 from workshops.domain.state import CardState, TableState
+from workshops.domain.words import word_diff
 
 
 def card_state(state: TableState, card: CardState, audience: Audience) -> str:
@@ -25,7 +28,7 @@ def card_view(state: TableState, card: CardState, directory: Directory, audience
     is_legible = standing == "shown" or (standing == "hidden" and audience is Audience.FACILITATOR)
     person = directory.people.get(card.seat or 0, NOBODY)
     authors = state.script[card.moment - 1].authors
-    return {
+    view: dict[str, Any] = {
         "number": card.number,
         "moment": card.moment,
         "state": standing,
@@ -36,3 +39,17 @@ def card_view(state: TableState, card: CardState, directory: Directory, audience
         else None,
         "at": card.at,
     }
+    if is_legible and card.earlier:
+        view["changes"] = changes_of(card)
+    return view
+
+
+def changes_of(card: CardState) -> list[Mapping[str, Any]]:
+    """What was changed in a card since everybody may read it, oldest first."""
+    texts = [*(change.text for change in card.earlier), card.text]
+    return [_change(change, texts[place + 1]) for place, change in enumerate(card.earlier)]
+
+
+def _change(change: Change, after: str | None) -> dict[str, Any]:
+    diff = word_diff(change.text, after) if change.text is not None and after is not None else ()
+    return {"at": change.at, "remark": change.remark, "diff": [list(piece) for piece in diff]}

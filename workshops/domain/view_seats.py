@@ -8,6 +8,7 @@ from workshops.domain.ballots import voter_of
 from workshops.domain.script import Authors, Electors, Kind, Secrecy
 from workshops.domain.state import SeatState, TableState
 from workshops.domain.view_cards import card_state
+from workshops.domain.view_remarks import own_remarks
 
 
 def seat_views(state: TableState, directory: Directory) -> dict[int, dict[str, Any]]:
@@ -108,5 +109,6 @@ def mine_of(state: TableState, seat: int, directory: Directory) -> dict[str, Any
         ],
         "choice": _choice(state, seat),
         "voted": _has_voted(state, seat),
+        "remarks": own_remarks(state, seat),
         "asked_time": state.moment is not None and seat in state.moment.asked,
     }

@@ -22,9 +22,11 @@ from workshops.domain.events import (
     CardPosted,
     Event,
     FacilitationTaken,
+    QuestionAsked,
     SeatReopened,
     SeatTaken,
     SecretBallotCast,
+    WordingSuggested,
 )
 from workshops.domain.evolve import evolve
 from workshops.domain.state import TableState
@@ -189,6 +191,8 @@ def _result(events: Sequence[Event]) -> dict[str, Any]:
                 return {"card": event.card, "generation": event.generation}
             case CardPosted():
                 return {"card": event.card}
+            case QuestionAsked() | WordingSuggested():
+                return {"remark": event.remark}
             case BallotCast() | SecretBallotCast():
                 return {"ballot": event.ballot}
             case _:

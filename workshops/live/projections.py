@@ -29,7 +29,7 @@ def project(event: e.Event, seq: int, envelope: Envelope, writing: Writing) -> N
             FacilitationCard.objects.filter(table=writing.table, number=event.card).update(
                 device_hash=private.token_hash, generation=event.generation
             )
-        case e.CardErased():
+        case e.CardErased() | e.RemarkErased():
             SealedPart.objects.filter(table=writing.table, seq__in=event.parts).delete()
         case e.BallotCast() if event.voter is not None:
             row = (

@@ -1,7 +1,7 @@
 """Is a table's log what was recorded? Recomputes the hash chain and the sealed digests from the rows, counts again.
 
 Sealed parts may be gone: the chain covers their digest only. Each that is gone must have been declared by a
-`card_erased` event; one that vanished without a word makes the log not in order.
+`card_erased` or `remark_erased` event; one that vanished without a word makes the log not in order.
 """
 
 import json
@@ -15,6 +15,9 @@ from workshops.domain.events import EVENTS
 from workshops.domain.recount import first_miscount
 from workshops.live.store import Head, read_events, read_head
 from workshops.models import LogEvent, SealedPart
+
+# Events that declare the deletion of sealed parts.
+ERASING = frozenset({"card_erased", "remark_erased"})
 
 
 class Row(NamedTuple):
@@ -87,7 +90,7 @@ def verify_rows(
         seq, previous = row.seq, row.hash
         if row.sealed_digest is not None and seq not in sealed:
             missing[seq] = False
-        if row.kind == "card_erased":
+        if row.kind in ERASING:
             missing.update({part: True for part in json.loads(row.body)["parts"] if part in missing})
     gone = tuple(missing)
     if head is None or (head.seq, head.hash) != (seq, previous):

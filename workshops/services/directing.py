@@ -10,7 +10,7 @@ from home.domain.roles import Role
 from home.models import User
 from home.services.audit import record
 from workshops.domain.actors import DirectorActor
-from workshops.domain.commands import EraseCard
+from workshops.domain.commands import EraseCard, EraseRemark
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Envelope, Failed, Outcome
 from workshops.models import FacilitationCard, Table, Workshop
@@ -71,3 +71,14 @@ def erase_card(table: Table, number: int, *, by: User, now: datetime) -> None:
     _settled(committer.send(table.pk, envelope))
     record("erase_card", f"carta/{table.pk}-{number}", by=by.participant, role=Role.DIRECTOR, now=now)
     project(table.pk)
+
+
+def erase_remark(table: Table, number: int, *, by: User, now: datetime) -> None:
+    """Delete the words of a question or a suggested wording for ever. Raises Refused.
+
+    Where the wording was accepted its words are the card's own: they go with the card.
+    """
+    director = _director(by, table.workshop)
+    envelope = Envelope(director, f"erase-remark-{number}", EraseRemark(remark=number), int(now.timestamp() * 1000))
+    _settled(committer.send(table.pk, envelope))
+    record("erase_remark", f"{table.ref}/domanda-{number}", by=by.participant, role=Role.DIRECTOR, now=now)

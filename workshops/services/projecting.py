@@ -12,6 +12,7 @@ from django.db import close_old_connections, transaction
 from django.db.models import F
 
 from consultations.models import Consultation
+from proposals.services.families import record_family
 from proposals.services.tables import (
     erase_table_proposals,
     record_table_proposal,
@@ -61,7 +62,7 @@ def _consultation_of(table: Table) -> Consultation | None:
 
 
 def _record(table: Table, consultation: Consultation | None, card: ProjectedCard, seat: Seat | None) -> None:
-    record_table_proposal(
+    proposal = record_table_proposal(
         table_ref=table.ref,
         card_ref=card_ref(table.pk, card.card),
         position=card.position,
@@ -80,6 +81,15 @@ def _record(table: Table, consultation: Consultation | None, card: ProjectedCard
         is_demo=table.is_demo,
         author=seat.participant if seat else None,
     )
+    if card.members:
+        record_family(
+            proposal,
+            table_ref=table.ref,
+            card_refs=[card_ref(table.pk, number) for number in card.members],
+            title=card.title,
+            text=card.text,
+            at=datetime.fromtimestamp(card.closed_at / 1000, tz=UTC),
+        )
 
 
 def project_missing() -> int:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from home.domain.refusal import Refused
 from workshops.domain.methods.rules import Method, pairs_of, spelled
 from workshops.domain.urn import RECEIPT_DIGITS
+from workshops.family_words import option_texts
 from workshops.result_words import IN_PAIRS, grouped
 from workshops.strings import say, say_number
 
@@ -62,7 +63,7 @@ def options_of(view: Mapping[str, Any], choice: list[int]) -> list[dict[str, Any
     ballot = view["ballot"]
     if ballot is None:
         return []
-    texts = {card["number"]: card["text"] for card in view["cards"]}
+    texts = option_texts(view)
     given = _given(Method(ballot["method"]), choice)
     return [
         {"number": number, "text": texts.get(number), "is_chosen": number in given, "value": given.get(number, "")}

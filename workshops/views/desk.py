@@ -8,12 +8,13 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 
 from workshops.domain.audiences import Audience
+from workshops.family_words import cards_alone, families_shown
 from workshops.models import Table
 from workshops.services.viewing import view_for
 from workshops.strings import say, say_number
 from workshops.views.access import cookie_name
 from workshops.views.choosing import field_of, options_of
-from workshops.views.showing import base_context, is_open, organisations_for
+from workshops.views.showing import base_context, is_open, organisations_for, remarks_on
 
 Action = dict[str, Any]
 STEP_COMMANDS = {"open": "open_moment", "close": "close_moment", "undo": "undo_close", "resume": "resume"}
@@ -38,7 +39,8 @@ def desk_context(request: HttpRequest, table: Table, now: int) -> dict[str, Any]
         "organisations": organisations_for(table),
         "options": options_of(view, []),
         **(field_of(view["ballot"]) if view["ballot"] else {}),
-        "cards": [_card(card) for card in view["cards"] if card["state"] != "withdrawn"],
+        "cards": [_card(card, view) for card in view["cards"] if card["state"] != "withdrawn"],
+        **_grouping(view),
         "tools": _tools(view),
         "reopenings": _reopenings(view),
         "step": _next(view, now),
@@ -93,10 +95,43 @@ def _seat_actions(seat: Mapping[str, Any], who: str, group: str) -> list[Action]
     return actions
 
 
-def _card(card: Mapping[str, Any]) -> dict[str, Any]:
+def _card(card: Mapping[str, Any], view: Mapping[str, Any]) -> dict[str, Any]:
     number = card["number"]
     hide = [_action("hide_card", say(f"reason.{reason}"), card=number, reason=reason) for reason in REASONS]
-    return {**card, "hide": hide, "restore": _action("restore_card", say("card.restore"), card=number)}
+    remarks = [_remark(remark) for remark in remarks_on(view, number)]
+    restore = _action("restore_card", say("card.restore"), card=number)
+    return {**card, "hide": hide, "restore": restore, "remarks": remarks}
+
+
+def _remark(remark: Mapping[str, Any]) -> dict[str, Any]:
+    number = remark["number"]
+    hide = [_action("hide_remark", say(f"reason.{reason}"), remark=number, reason=reason) for reason in REASONS]
+    return {**remark, "hide": hide, "restore": _action("restore_remark", say("remark.restore"), remark=number)}
+
+
+def _grouping(view: Mapping[str, Any]) -> dict[str, Any]:
+    """Families with what can be done with each, in their moment."""
+    moment = view["moment"]
+    if not moment or moment["kind"] != "group":
+        return {}
+    families = families_shown(view, set())
+    undo = [_action("undo_grouping", say("group.undo"))] if view["can_undo_grouping"] else []
+    return {
+        "families": [{**family, "actions": _family_actions(family, families)} for family in families],
+        "alone": cards_alone(view),
+        "can_group": is_open(view) and not moment["held"],
+        "undo_grouping": undo,
+    }
+
+
+def _family_actions(family: Mapping[str, Any], families: list[dict[str, Any]]) -> list[Action]:
+    number = family["number"]
+    others = [other for other in families if other["number"] != number]
+    merging = [
+        _action("merge_families", say("family.merge", name=other["label"]), family=number, into=other["number"])
+        for other in others
+    ]
+    return [*merging, _action("split_family", say("family.split"), family=number)]
 
 
 def _tools(view: Mapping[str, Any]) -> list[Action]:
@@ -104,7 +139,7 @@ def _tools(view: Mapping[str, Any]) -> list[Action]:
     tools = [_action(kind, say(words))]
     if view["moment"] and view["moment"]["phase"] == "open" and view["moment"]["ends_at"] is not None:
         tools += [_action("add_time", say(f"time.add_{minutes}"), minutes=minutes) for minutes in (1, 5)]
-    if view["moment"] and view["next"]["step"] == "close":
+    if view["moment"] and view["moment"]["phase"] == "open" and not view["moment"]["held"]:
         tools.append(_action("hold", say("hold.button"), moment=view["moment"]["number"]))
     return tools
 

@@ -36,8 +36,9 @@ from workshops.views.access import held_by_cookie, remember
 from workshops.views.choosing import CASTING, choice_from, number
 from workshops.views.pages import at_table, facilitator_page, participant_page
 
-NUMBERS = ("card", "seat", "moment", "minutes", "ballot")
+NUMBERS = ("card", "remark", "family", "into", "seat", "moment", "minutes", "ballot")
 TEXTS = ("text", "reason", "receipt")
+TYPED = ("name", "organisation", "new_organisation", "resident", "text", "about")
 SEE_OTHER = 303
 COMMAND_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
@@ -64,7 +65,7 @@ def _settled(outcome: Outcome) -> Accepted:
 
 def _typed(data: QueryDict) -> dict[str, Any]:
     """What to put back into the form. Nothing that was typed is lost with a refusal."""
-    kept = {name: data.get(name, "") for name in ("name", "organisation", "new_organisation", "resident", "text")}
+    kept = {name: data.get(name, "") for name in TYPED}
     return {**kept, "seat": whole_number(data.get("seat", ""))}
 
 
@@ -176,6 +177,9 @@ def _envelope(request: HttpRequest, table: Table, *, facilitates: bool) -> Envel
 def _payload(kind: str, data: QueryDict) -> dict[str, Any]:
     payload: dict[str, Any] = {name: number(data[name]) for name in NUMBERS if name in data}
     payload |= {name: data[name] for name in TEXTS if name in data}
+    if kind == "group_cards":
+        payload["cards"] = [number(each) for each in data.getlist("cards")]
+        payload.setdefault("family", 0)
     if kind in CASTING:
         payload["choice"] = choice_from(data)
     return payload

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from consultations.models import Organisation
 from workshops.domain.audiences import Audience
+from workshops.family_words import cards_alone, families_shown
 from workshops.models import Table
 from workshops.services.seating import opens_seat, personal_code
 from workshops.services.viewing import view_for
@@ -23,7 +24,7 @@ from workshops.views.choosing import choosing
 ORGANISATIONS_LISTED = 200
 SCREEN_REFRESH_SECONDS = 5
 LANGUAGE_NAMES = {"it": "Italiano", "en": "English"}
-SCREENS = {"write": "write", "choose": "choose", "conclude": "conclude"}
+SCREENS = {"write": "write", "clarify": "clarify", "group": "group", "choose": "choose", "conclude": "conclude"}
 
 
 def config_of(request: HttpRequest, table: Table, role: str) -> dict[str, Any]:
@@ -119,9 +120,25 @@ def _present(view: Mapping[str, Any], mine: Mapping[str, Any]) -> dict[str, Any]
         "is_open": is_open(view),
         "own_cards": [card for card in reversed(mine["cards"]) if card["state"] not in {"withdrawn", "removed"}],
         "others": [card for card in view["cards"] if card["state"] == "shown" and card["number"] not in own],
+        "clarified": with_remarks(view, own),
+        "families": families_shown(view, own),
+        "alone": cards_alone(view),
         "covered": sum(1 for card in view["cards"] if card["state"] == "covered"),
         **choosing(view, mine),
     }
+
+
+def with_remarks(view: Mapping[str, Any], own: set[int]) -> list[dict[str, Any]]:
+    """Every card that may be read with what is said about it, one's own first."""
+    shown = [card for card in view["cards"] if card["state"] == "shown"]
+    return [
+        {**card, "is_mine": card["number"] in own, "remarks": remarks_on(view, card["number"])}
+        for card in sorted(shown, key=lambda card: card["number"] not in own)
+    ]
+
+
+def remarks_on(view: Mapping[str, Any], card: int) -> list[dict[str, Any]]:
+    return [remark for remark in view.get("remarks", ()) if remark["card"] == card]
 
 
 def screen_context(request: HttpRequest, table: Table, now: int) -> dict[str, Any]:
@@ -136,7 +153,8 @@ def screen_context(request: HttpRequest, table: Table, now: int) -> dict[str, An
         "view": view,
         "verb": say(f"verb.{moment['kind']}") if moment else "",
         "is_open": is_open(view),
-        "on_table": on_table,
+        "on_table": cards_alone(view) if view.get("families") else on_table,
+        "families": families_shown(view, set()),
         "density": "few" if len(on_table) <= 8 else "some" if len(on_table) <= 18 else "many",  # noqa: PLR2004 -- static/js/table/room/room.js has the same steps
         "minutes_left": f"{left // 60}:{left % 60:02d}" if left is not None else "",
         "refresh_seconds": SCREEN_REFRESH_SECONDS,

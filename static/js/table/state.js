@@ -3,7 +3,7 @@
 
 export const EMPTY = Object.freeze({ seq: null, epoch: null, view: null, mine: null, mineSeq: 0 });
 
-// Cards and seats travel one by one; everything else in a view is replaced whole.
+// Cards, remarks and seats travel one by one; everything else in a view is replaced whole.
 function withItems(known, changed) {
   if (!changed || changed.length === 0) return known;
   const byNumber = new Map((known || []).map((item) => [item.number, item]));
@@ -14,6 +14,7 @@ function withItems(known, changed) {
 function patchedView(view, frame) {
   const next = { ...view, ...frame.set };
   if (frame.cards) next.cards = withItems(next.cards, frame.cards);
+  if (frame.remarks) next.remarks = withItems(next.remarks, frame.remarks);
   if (frame.seats) next.seats = withItems(next.seats, frame.seats);
   return next;
 }

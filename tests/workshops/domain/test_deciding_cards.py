@@ -117,7 +117,7 @@ def test_amending_keeps_the_card_and_adds_its_place_of_the_log():
     story = with_card()
     first = story.state.cards[1].parts
 
-    assert story.must(c.AmendCard(1, " Due tutor "), FRANCA) == (e.CardAmended(card=1, text="Due tutor"),)
+    assert story.must(c.AmendCard(1, " Due tutor "), FRANCA) == (e.CardAmended(card=1, remark=None, text="Due tutor"),)
     assert story.state.cards[1].parts == (*first, story.state.seq)
     assert story.state.cards[1].at == story.steps[0].now
 

@@ -129,6 +129,7 @@ def test_mine_shows_ones_own_cards_while_they_are_covered_for_the_others():
         ],
         "choice": None,
         "voted": False,
+        "remarks": [],
         "asked_time": False,
     }
 

@@ -18,6 +18,7 @@ def view(kind="write", phase="open", **changes):
         "reveal": "at_close",
         "ends_at": NOW + 60_000,
         "closes_at": NOW + 7_400,
+        "held": False,
     }
     return {"state": "running", "locked": False, "moment": moment, "result": None, "ballot": None, **changes}
 
@@ -121,7 +122,7 @@ def test_more_time_is_offered_only_while_time_runs():
 
 
 def test_card_is_hidden_with_the_reason_that_is_pressed():
-    shown = desk._card({"number": 7, "state": "shown"})
+    shown = desk._card({"number": 7, "state": "shown"}, {"remarks": []})
     assert [dict(action["fields"])["reason"] for action in shown["hide"]] == list(desk.REASONS)
     assert shown["restore"] == {"kind": "restore_card", "label": "Rimetti sul tavolo", "fields": [("card", 7)]}
 

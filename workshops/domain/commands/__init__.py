@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from workshops.domain.actors import Actor
-from workshops.domain.commands import ballots, cards, moments, seats, tables
+from workshops.domain.commands import ballots, cards, families, moments, remarks, seats, tables
 from workshops.domain.commands.ballots import (
     CastBallot,
     CastBallotFor,
@@ -19,6 +19,14 @@ from workshops.domain.commands.cards import (
     RestoreCard,
     WithdrawCard,
 )
+from workshops.domain.commands.families import (
+    DetachCard,
+    GroupCards,
+    MergeFamilies,
+    NameFamily,
+    SplitFamily,
+    UndoGrouping,
+)
 from workshops.domain.commands.moments import (
     AddTime,
     AskTime,
@@ -29,6 +37,16 @@ from workshops.domain.commands.moments import (
     Resume,
     Tick,
     UndoClose,
+)
+from workshops.domain.commands.remarks import (
+    AcceptWording,
+    AnswerQuestion,
+    AskQuestion,
+    DeclineWording,
+    EraseRemark,
+    HideRemark,
+    RestoreRemark,
+    SuggestWording,
 )
 from workshops.domain.commands.seats import (
     ConfirmVoter,
@@ -46,7 +64,15 @@ from workshops.domain.commands.tables import (
     UnlockTable,
 )
 
-Command: TypeAlias = tables.Command | seats.Command | moments.Command | cards.Command | ballots.Command
+Command: TypeAlias = (
+    tables.Command
+    | seats.Command
+    | moments.Command
+    | cards.Command
+    | ballots.Command
+    | remarks.Command
+    | families.Command
+)
 
 # Wire and log name of every command, and who may send it. A command that is not here does not exist.
 COMMANDS: Mapping[str, tuple[type[Command], tuple[type[Actor], ...]]] = {
@@ -55,14 +81,19 @@ COMMANDS: Mapping[str, tuple[type[Command], tuple[type[Actor], ...]]] = {
     **moments.COMMANDS,
     **cards.COMMANDS,
     **ballots.COMMANDS,
+    **remarks.COMMANDS,
+    **families.COMMANDS,
 }
 KIND_OF: Mapping[type[Command], str] = {command: kind for kind, (command, _actors) in COMMANDS.items()}
 
 __all__ = [
     "COMMANDS",
     "KIND_OF",
+    "AcceptWording",
     "AddTime",
     "AmendCard",
+    "AnswerQuestion",
+    "AskQuestion",
     "AskTime",
     "CastBallot",
     "CastBallotFor",
@@ -70,12 +101,19 @@ __all__ = [
     "CloseMoment",
     "Command",
     "ConfirmVoter",
+    "DeclineWording",
+    "DetachCard",
     "EraseCard",
+    "EraseRemark",
     "FreeSeat",
+    "GroupCards",
     "HandOverVote",
     "HideCard",
+    "HideRemark",
     "Hold",
     "LockTable",
+    "MergeFamilies",
+    "NameFamily",
     "OpenMoment",
     "OpenTable",
     "PostCard",
@@ -83,13 +121,17 @@ __all__ = [
     "ReopenMoment",
     "ReopenSeat",
     "RestoreCard",
+    "RestoreRemark",
     "RestoreSeat",
     "Resume",
     "RevokeFacilitation",
+    "SplitFamily",
+    "SuggestWording",
     "TakeFacilitation",
     "TakeSeat",
     "Tick",
     "UndoClose",
+    "UndoGrouping",
     "UnlockTable",
     "WithdrawCard",
 ]

@@ -7,7 +7,7 @@ never stand here. Adding a field means a new version and an upcaster in `codec`,
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from workshops.domain.events import ballots, cards, moments, seats, tables
+from workshops.domain.events import ballots, cards, families, moments, remarks, seats, tables
 from workshops.domain.events.ballots import (
     BallotCast,
     BallotClosed,
@@ -22,6 +22,14 @@ from workshops.domain.events.cards import (
     CardRestored,
     CardWithdrawn,
 )
+from workshops.domain.events.families import (
+    CardDetached,
+    CardsGrouped,
+    FamiliesMerged,
+    FamilyNamed,
+    FamilySplit,
+    GroupingUndone,
+)
 from workshops.domain.events.moments import (
     MomentClosed,
     MomentClosing,
@@ -32,6 +40,16 @@ from workshops.domain.events.moments import (
     MomentResumed,
     TimeAdded,
     TimeAsked,
+)
+from workshops.domain.events.remarks import (
+    QuestionAnswered,
+    QuestionAsked,
+    RemarkErased,
+    RemarkHidden,
+    RemarkRestored,
+    WordingAccepted,
+    WordingDeclined,
+    WordingSuggested,
 )
 from workshops.domain.events.seats import (
     FacilitationRevoked,
@@ -50,7 +68,9 @@ from workshops.domain.events.tables import (
     TableUnlocked,
 )
 
-Event: TypeAlias = tables.Event | seats.Event | moments.Event | cards.Event | ballots.Event
+Event: TypeAlias = (
+    tables.Event | seats.Event | moments.Event | cards.Event | ballots.Event | remarks.Event | families.Event
+)
 
 # Log name and newest version of every event.
 EVENTS: Mapping[str, tuple[type[Event], int]] = {
@@ -59,6 +79,8 @@ EVENTS: Mapping[str, tuple[type[Event], int]] = {
     **moments.EVENTS,
     **cards.EVENTS,
     **ballots.EVENTS,
+    **remarks.EVENTS,
+    **families.EVENTS,
 }
 KIND_OF: Mapping[type[Event], str] = {event: kind for kind, (event, _version) in EVENTS.items()}
 
@@ -69,14 +91,20 @@ __all__ = [
     "BallotClosed",
     "BallotOpened",
     "CardAmended",
+    "CardDetached",
     "CardErased",
     "CardHidden",
     "CardPosted",
     "CardRestored",
     "CardWithdrawn",
+    "CardsGrouped",
     "Event",
     "FacilitationRevoked",
     "FacilitationTaken",
+    "FamiliesMerged",
+    "FamilyNamed",
+    "FamilySplit",
+    "GroupingUndone",
     "MomentClosed",
     "MomentClosing",
     "MomentHeld",
@@ -84,6 +112,11 @@ __all__ = [
     "MomentReopened",
     "MomentReopenedAfterClose",
     "MomentResumed",
+    "QuestionAnswered",
+    "QuestionAsked",
+    "RemarkErased",
+    "RemarkHidden",
+    "RemarkRestored",
     "SeatFreed",
     "SeatReopened",
     "SeatRestored",
@@ -97,4 +130,7 @@ __all__ = [
     "TimeAsked",
     "VoteHandedOver",
     "VoterConfirmed",
+    "WordingAccepted",
+    "WordingDeclined",
+    "WordingSuggested",
 ]

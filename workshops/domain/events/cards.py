@@ -19,8 +19,11 @@ class CardPosted:
 
 @dataclass(frozen=True, slots=True)
 class CardAmended:
+    """`remark` is the suggested wording that its author accepted, None where the author wrote anew."""
+
     sealed: ClassVar[tuple[str, ...]] = ("text",)
     card: int
+    remark: int | None
     text: str | None
 
 
@@ -53,7 +56,7 @@ Event: TypeAlias = CardPosted | CardAmended | CardWithdrawn | CardHidden | CardR
 # Log name and newest version.
 EVENTS: Mapping[str, tuple[type[Event], int]] = {
     "card_posted": (CardPosted, 1),
-    "card_amended": (CardAmended, 1),
+    "card_amended": (CardAmended, 2),
     "card_withdrawn": (CardWithdrawn, 1),
     "card_hidden": (CardHidden, 1),
     "card_restored": (CardRestored, 1),

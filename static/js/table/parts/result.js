@@ -4,13 +4,13 @@ import { html } from "htm/preact";
 
 import { t, tn } from "../page/words.js";
 import { grouped, isInPairs, pairsOf } from "../phone/choices.js";
+import { optionText } from "./families.js";
 import { titleOf } from "./text.js";
 
 function rowsOf(view) {
-  const texts = new Map(view.cards.map((card) => [card.number, card]));
   return [...view.result.rows]
     .sort((one, other) => one.position - other.position || one.card - other.card)
-    .map((row) => ({ ...row, text: (texts.get(row.card) || {}).text }));
+    .map((row) => ({ ...row, text: optionText(view, row.card) }));
 }
 
 // The leaders' names; many are counted instead of named.

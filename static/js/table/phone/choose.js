@@ -3,6 +3,7 @@ import { html } from "htm/preact";
 
 import { inLanguage, t, tn } from "../page/words.js";
 import { announce } from "../parts/announcer.js";
+import { optionText } from "../parts/families.js";
 import { Held, isHeld } from "../parts/held.js";
 import { stateSentence } from "../parts/item_state.js";
 import { Result } from "../parts/result.js";
@@ -53,7 +54,6 @@ function Options({ store, ballot, canChoose }) {
   const said = lastSaid(store, ballot.number);
   const choice = choiceOf(store, said);
   const full = useSignal(false);
-  const texts = new Map(store.view.value.cards.map((card) => [card.number, card.text]));
   const left = ballot.max_choices - choice.length;
   function toggle(event, option) {
     const isChosen = choice.includes(option);
@@ -70,7 +70,7 @@ function Options({ store, ballot, canChoose }) {
   }
   return html`<fieldset class="vote-rows" aria-labelledby="question">
       ${ballot.options.map(
-        (option) => html`<${Row} key=${option} option=${option} text=${texts.get(option)} isChosen=${choice.includes(option)} canChoose=${canChoose} onToggle=${toggle} />`,
+        (option) => html`<${Row} key=${option} option=${option} text=${optionText(store.view.value, option)} isChosen=${choice.includes(option)} canChoose=${canChoose} onToggle=${toggle} />`,
       )}
     </fieldset>
     ${canChoose &&

@@ -5,6 +5,7 @@ import { html } from "htm/preact";
 
 import { t } from "../page/words.js";
 import { stateSentence } from "../parts/item_state.js";
+import { optionsSaid } from "../parts/families.js";
 import { leftWords, Picker } from "../parts/picker.js";
 import { ARRIVED, REFUSED, WAITING } from "../queue.js";
 import { grouped, newReceipt } from "./choices.js";
@@ -59,7 +60,7 @@ export function Drafted({ store, ballot, canChoose }) {
   const change = (next) => {
     draft.value = next;
   };
-  return html`<${Picker} ballot=${ballot} cards=${store.view.value.cards} choice=${choice} disabled=${!canChoose} onChange=${change} />
+  return html`<${Picker} ballot=${ballot} cards=${optionsSaid(store.view.value)} choice=${choice} disabled=${!canChoose} onChange=${change} />
     ${canChoose &&
     html`<div class="phone-bottom is-sticky">
       ${store.view.value.moment.phase === "closing" && html`<p class="closing">${t("closing")}</p>`}

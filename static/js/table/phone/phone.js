@@ -13,13 +13,15 @@ import { Ended } from "../parts/ended.js";
 import { Timer } from "../parts/timer.js";
 import { AskTime } from "./ask_time.js";
 import { Choose } from "./choose.js";
+import { Clarify } from "./clarify.js";
 import { Conclude } from "./conclude.js";
+import { Group } from "./group.js";
 import { Join } from "./join.js";
 import { Seated, Waiting } from "./seated.js";
 import { PhoneTop } from "./top.js";
 import { Write } from "./write.js";
 
-const TASKS = { write: Write, choose: Choose, conclude: Conclude };
+const TASKS = { write: Write, clarify: Clarify, group: Group, choose: Choose, conclude: Conclude };
 const ROLE = "participant";
 
 function openStore(config, seat) {

@@ -8,6 +8,8 @@ import { Announcer, announceChanges } from "../parts/announcer.js";
 import { Banner } from "../parts/banner.js";
 import { Ended } from "../parts/ended.js";
 import { Mark } from "../parts/mark.js";
+import { cardsAlone, familiesOf, Family } from "../parts/families.js";
+import { remarksOn } from "../parts/remark.js";
 import { Result } from "../parts/result.js";
 import { Timer } from "../parts/timer.js";
 import { CardText } from "../parts/text.js";
@@ -19,6 +21,8 @@ function density(count) {
   return count <= 18 ? "some" : "many";
 }
 
+const questionsOn = (view, card) => remarksOn(view, card.number).filter((remark) => remark.kind === "question" && remark.state === "shown").length;
+
 function Cards({ view }) {
   const cards = view.cards.filter((card) => card.state === "shown" || card.state === "covered");
   const order = view.table.direction.order;
@@ -27,9 +31,16 @@ function Cards({ view }) {
     ${cards.map(
       (card) => html`<li key=${card.number} class=${`paper direction-${order} is-${card.state}`}>
         ${card.state === "covered" ? html`<p class="muted">${t("card.covered")}</p>` : html`<${CardText} text=${card.text} level="h2" />`}
+        ${questionsOn(view, card) > 0 && html`<p class="muted">${tn("room.questions", questionsOn(view, card))}</p>`}
       </li>`,
     )}
   </ul>`;
+}
+
+function Families({ view }) {
+  const alone = new Set(cardsAlone(view).map((card) => card.number));
+  return html`<ul class="families">${familiesOf(view).map((family) => html`<${Family} key=${family.number} view=${view} family=${family} level=${2} />`)}</ul>
+    ${alone.size > 0 && html`<${Cards} view=${{ ...view, cards: view.cards.filter((card) => alone.has(card.number)) }} />`}`;
 }
 
 // While people choose nobody is shown where the others stand: only how many have.
@@ -49,6 +60,7 @@ function Middle({ view }) {
   if (!moment && state === "waiting") return html`<p class="room-lead">${t("room.waiting")}</p>`;
   if (moment && moment.kind === "choose" && moment.phase !== "closed") return html`<${Choosing} view=${view} />`;
   if (isShowingResult(view)) return html`<${Result} view=${view} />`;
+  if (familiesOf(view).length) return html`<${Families} view=${view} />`;
   return html`<${Cards} view=${view} />`;
 }
 

@@ -2,25 +2,11 @@ import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 
 import { t, tn } from "../page/words.js";
+import { Changes } from "../parts/diff.js";
 import { CardText, titleOf } from "../parts/text.js";
+import { Reasons } from "./reasons.js";
+import { Remarks } from "./remarks.js";
 import { offerUndo } from "./undo.js";
-
-const REASONS = ["personal_data", "offence", "duplicate", "other"];
-
-// The reason is the tap that hides.
-function Reasons({ card, store, onDone }) {
-  function hide(reason) {
-    store.say("hide_card", { card: card.number, reason });
-    offerUndo(store, t("card.was_hidden", { title: titleOf(card.text) }), "restore_card", { card: card.number });
-    onDone();
-  }
-  return html`<div class="reasons" role="group" aria-label=${t("card.why_hide")}>
-    ${REASONS.map(
-      (reason) => html`<button key=${reason} type="button" class="button button-secondary button-small" onClick=${() => hide(reason)}>${t(`reason.${reason}`)}</button>`,
-    )}
-    <button type="button" class="link-button" onClick=${onDone}>${t("cancel")}</button>
-  </div>`;
-}
 
 function by(card) {
   return [card.author, card.organisation].filter(Boolean).join(" · ");
@@ -29,10 +15,17 @@ function by(card) {
 function Card({ card, store, order }) {
   const isAsking = useSignal(false);
   const title = titleOf(card.text);
+  function hide(reason) {
+    store.say("hide_card", { card: card.number, reason });
+    offerUndo(store, t("card.was_hidden", { title }), "restore_card", { card: card.number });
+    isAsking.value = false;
+  }
   const restore = () => store.say("restore_card", { card: card.number });
   return html`<li class=${`paper direction-${order} is-${card.state}`}>
     ${card.text === null ? html`<p class="muted">${t("card.removed")}</p>` : html`<${CardText} text=${card.text} />`}
     ${by(card) && html`<p class="card-by">${by(card)}</p>`}
+    <${Changes} card=${card} />
+    <${Remarks} card=${card} store=${store} />
     ${card.state === "hidden" &&
     html`<p class="item-state is-refused">${t("card.hidden")}</p>
       <p class="card-actions"><button type="button" class="link-button" onClick=${restore}>${t("card.restore")}<span class="visually-hidden"> ${title}</span></button></p>`}
@@ -40,7 +33,7 @@ function Card({ card, store, order }) {
     html`<p class="card-actions"><button type="button" class="link-button" onClick=${() => { isAsking.value = true; }}>
       ${t("card.hide")}<span class="visually-hidden"> ${title}</span>
     </button></p>`}
-    ${isAsking.value && html`<${Reasons} card=${card} store=${store} onDone=${() => { isAsking.value = false; }} />`}
+    ${isAsking.value && html`<${Reasons} onReason=${hide} onDone=${() => { isAsking.value = false; }} />`}
   </li>`;
 }
 

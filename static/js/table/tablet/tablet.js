@@ -11,6 +11,7 @@ import { Ended, endedKey } from "../parts/ended.js";
 import { Result } from "../parts/result.js";
 import { BigButton } from "./big_button.js";
 import { Cards } from "./cards.js";
+import { GroupDesk } from "./group.js";
 import { Head, Steps } from "./head.js";
 import { Asking, HoldTool, Reopen } from "./holding.js";
 import { People } from "./people.js";
@@ -54,6 +55,7 @@ function Desk({ store, config }) {
       <${OnTheirWay} store=${store} />
       <${People} store=${store} />
       ${isShowingResult && html`<${Result} view=${view} />`}
+      ${view.moment && view.moment.kind === "group" && html`<${GroupDesk} store=${store} />`}
       <${Cards} store=${store} />
     </div>
     <div class="tablet-bottom">

@@ -6,6 +6,7 @@ import { html } from "htm/preact";
 import { draft } from "../page/drafts.js";
 import { t } from "../page/words.js";
 import { Combobox, NEW, RESIDENT } from "../parts/combobox.js";
+import { optionsSaid } from "../parts/families.js";
 import { leftWords, Picker } from "../parts/picker.js";
 import { titleOf } from "../parts/text.js";
 import { WriteBox } from "../parts/write_box.js";
@@ -15,7 +16,7 @@ function ChooseFor({ store, seat, onDone }) {
   const view = store.view.value;
   const { ballot } = view;
   const choice = useSignal([]);
-  const titles = view.cards.map((card) => ({ number: card.number, text: titleOf(card.text) }));
+  const titles = optionsSaid(view).map(({ number, text }) => ({ number, text: titleOf(text) }));
   function change(next) {
     choice.value = next;
   }

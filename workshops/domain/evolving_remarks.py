@@ -1,0 +1,78 @@
+"""What questions, answers and suggested wordings make of a state."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from workshops.domain import events as e
+from workshops.domain.remarks import Change, Outcome, RemarkKind, RemarkState
+from workshops.domain.state import CardState, TableState
+
+
+def _put(state: TableState, remark: RemarkState) -> TableState:
+    return replace(state, remarks={**state.remarks, remark.number: remark})
+
+
+def _change(state: TableState, number: int, **changes: object) -> TableState:
+    return _put(state, replace(state.remarks[number], **changes))  # pyright: ignore[reportArgumentType] -- fields named by the caller
+
+
+def _said(kind: RemarkKind) -> Callable[[TableState, Any, int, int], TableState]:
+    def step(state: TableState, event: e.QuestionAsked | e.WordingSuggested, seq: int, at: int) -> TableState:
+        said = RemarkState(
+            number=event.remark,
+            card=event.card,
+            moment=event.moment,
+            kind=kind,
+            at=at,
+            text=event.text,
+            seat=event.seat,
+            parts=(seq,),
+        )
+        return _put(state, said)
+
+    return step
+
+
+def _answered(state: TableState, event: e.QuestionAnswered, seq: int, _at: int) -> TableState:
+    parts = (*state.remarks[event.remark].parts, seq)
+    return _change(state, event.remark, answer=event.text, is_answered=True, parts=parts)
+
+
+def _wordless(remark: RemarkState) -> RemarkState:
+    return replace(remark, text=None, answer=None, seat=None, is_erased=True)
+
+
+def _erased(state: TableState, event: e.RemarkErased, _seq: int, _at: int) -> TableState:
+    return _put(state, _wordless(state.remarks[event.remark]))
+
+
+def card_erased(state: TableState, event: e.CardErased, _seq: int, _at: int) -> TableState:
+    """With a card go its earlier words and all that was said about it."""
+    card = state.cards[event.card]
+    earlier = tuple(replace(change, text=None) for change in card.earlier)
+    wordless: CardState = replace(card, text=None, seat=None, is_erased=True, earlier=earlier)
+    said = {number: _wordless(each) if each.card == event.card else each for number, each in state.remarks.items()}
+    return replace(state, cards={**state.cards, event.card: wordless}, remarks=said)
+
+
+def card_amended(state: TableState, event: e.CardAmended, seq: int, at: int) -> TableState:
+    """Of a card that everybody may read, what it said before is kept beside it."""
+    card = state.cards[event.card]
+    before = (Change(text=card.text, at=at, remark=event.remark),) if card.moment in state.revealed else ()
+    amended = replace(card, text=event.text, parts=(*card.parts, seq), earlier=(*card.earlier, *before))
+    return replace(state, cards={**state.cards, event.card: amended})
+
+
+STEPS: Mapping[type[e.Event], Callable[[TableState, Any, int, int], TableState]] = {
+    e.QuestionAsked: _said(RemarkKind.QUESTION),
+    e.QuestionAnswered: _answered,
+    e.WordingSuggested: _said(RemarkKind.WORDING),
+    e.WordingAccepted: lambda state, event, _seq, _at: _change(state, event.remark, outcome=Outcome.ACCEPTED),
+    e.WordingDeclined: lambda state, event, _seq, _at: _change(state, event.remark, outcome=Outcome.DECLINED),
+    e.RemarkHidden: lambda state, event, _seq, _at: _change(state, event.remark, hidden_reason=event.reason),
+    e.RemarkRestored: lambda state, event, _seq, _at: _change(state, event.remark, hidden_reason=None),
+    e.RemarkErased: _erased,
+    e.CardAmended: card_amended,
+    e.CardErased: card_erased,
+}

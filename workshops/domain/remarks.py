@@ -1,0 +1,48 @@
+"""What is said about a card while it is clarified: questions with their answers, wordings that its author weighs."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class RemarkKind(StrEnum):
+    QUESTION = "question"
+    WORDING = "wording"
+
+
+class Outcome(StrEnum):
+    """What the card's author made of a suggested wording."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkState:
+    """`text`, `answer` and `seat` are None once erased. `parts` are the log places of its sealed parts."""
+
+    number: int
+    card: int
+    moment: int
+    kind: RemarkKind
+    at: int
+    text: str | None
+    seat: int | None
+    parts: tuple[int, ...]
+    answer: str | None = None
+    is_answered: bool = False
+    outcome: Outcome | None = None
+    hidden_reason: str | None = None
+    is_erased: bool = False
+
+    @property
+    def is_standing(self) -> bool:
+        return self.hidden_reason is None and not self.is_erased
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A text that a shown card had before; `at` (ms) and `remark` say when and on whose wording it was changed."""
+
+    text: str | None
+    at: int
+    remark: int | None

@@ -1,0 +1,150 @@
+"""What each command carries, and how that becomes a command of the domain."""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from workshops.domain import commands as c
+from workshops.protocol_fields import Choice, Number, Strict, Text
+
+
+class _Empty(Strict):
+    pass
+
+
+class _Text(Strict):
+    text: Text
+
+
+class _Moment(Strict):
+    moment: Number
+
+
+class _Reopen(Strict):
+    moment: Number
+    reason: Annotated[str, Field(max_length=20)]
+
+
+class _Minutes(Strict):
+    minutes: Number
+
+
+class _Card(Strict):
+    card: Number
+
+
+class _CardText(Strict):
+    card: Number
+    text: Text
+
+
+class _Remark(Strict):
+    remark: Number
+
+
+class _RemarkText(Strict):
+    remark: Number
+    text: Text
+
+
+class _HideRemark(Strict):
+    remark: Number
+    reason: Annotated[str, Field(max_length=20)]
+
+
+class _Group(Strict):
+    cards: Choice
+    family: Number
+
+
+class _Family(Strict):
+    family: Number
+
+
+class _FamilyName(Strict):
+    family: Number
+    text: Text
+
+
+class _Merge(Strict):
+    family: Number
+    into: Number
+
+
+class _Hide(Strict):
+    card: Number
+    reason: Annotated[str, Field(max_length=20)]
+
+
+class _Seat(Strict):
+    seat: Number
+
+
+class _SeatText(Strict):
+    seat: Number
+    text: Text
+
+
+class _Ballot(Strict):
+    ballot: Number
+    choice: Choice
+
+
+class _BallotFor(Strict):
+    seat: Number
+    ballot: Number
+    choice: Choice
+
+
+class _SecretBallot(Strict):
+    ballot: Number
+    choice: Choice
+    receipt: Annotated[str, Field(pattern=r"^[0-9]{16}$")]
+
+
+# Wire name -> (schema of the payload, how it becomes a command). What is not here cannot be sent by a client.
+PAYLOADS: Mapping[str, tuple[type[Strict], Callable[[Any], c.Command]]] = {
+    "post_card": (_Text, lambda p: c.PostCard(text=p.text)),
+    "amend_card": (_CardText, lambda p: c.AmendCard(card=p.card, text=p.text)),
+    "withdraw_card": (_Card, lambda p: c.WithdrawCard(card=p.card)),
+    "cast_ballot": (_Ballot, lambda p: c.CastBallot(ballot=p.ballot, choice=tuple(p.choice))),
+    "cast_secret_ballot": (
+        _SecretBallot,
+        lambda p: c.CastSecretBallot(ballot=p.ballot, choice=tuple(p.choice), receipt=p.receipt),
+    ),
+    "open_moment": (_Moment, lambda p: c.OpenMoment(moment=p.moment)),
+    "close_moment": (_Moment, lambda p: c.CloseMoment(moment=p.moment)),
+    "undo_close": (_Moment, lambda p: c.UndoClose(moment=p.moment)),
+    "add_time": (_Minutes, lambda p: c.AddTime(minutes=p.minutes)),
+    "hold": (_Moment, lambda p: c.Hold(moment=p.moment)),
+    "resume": (_Moment, lambda p: c.Resume(moment=p.moment)),
+    "reopen_moment": (_Reopen, lambda p: c.ReopenMoment(moment=p.moment, reason=p.reason)),
+    "ask_time": (_Moment, lambda p: c.AskTime(moment=p.moment)),
+    "hide_card": (_Hide, lambda p: c.HideCard(card=p.card, reason=p.reason)),
+    "restore_card": (_Card, lambda p: c.RestoreCard(card=p.card)),
+    "confirm_voter": (_Seat, lambda p: c.ConfirmVoter(seat=p.seat)),
+    "hand_over_vote": (_Seat, lambda p: c.HandOverVote(seat=p.seat)),
+    "free_seat": (_Seat, lambda p: c.FreeSeat(seat=p.seat)),
+    "restore_seat": (_Seat, lambda p: c.RestoreSeat(seat=p.seat)),
+    "lock_table": (_Empty, lambda _p: c.LockTable()),
+    "unlock_table": (_Empty, lambda _p: c.UnlockTable()),
+    "ask_question": (_CardText, lambda p: c.AskQuestion(card=p.card, text=p.text)),
+    "answer_question": (_RemarkText, lambda p: c.AnswerQuestion(remark=p.remark, text=p.text)),
+    "suggest_wording": (_CardText, lambda p: c.SuggestWording(card=p.card, text=p.text)),
+    "accept_wording": (_Remark, lambda p: c.AcceptWording(remark=p.remark)),
+    "decline_wording": (_Remark, lambda p: c.DeclineWording(remark=p.remark)),
+    "hide_remark": (_HideRemark, lambda p: c.HideRemark(remark=p.remark, reason=p.reason)),
+    "restore_remark": (_Remark, lambda p: c.RestoreRemark(remark=p.remark)),
+    "group_cards": (_Group, lambda p: c.GroupCards(cards=tuple(p.cards), family=p.family)),
+    "name_family": (_FamilyName, lambda p: c.NameFamily(family=p.family, text=p.text)),
+    "merge_families": (_Merge, lambda p: c.MergeFamilies(family=p.family, into=p.into)),
+    "split_family": (_Family, lambda p: c.SplitFamily(family=p.family)),
+    "detach_card": (_Card, lambda p: c.DetachCard(card=p.card)),
+    "undo_grouping": (_Empty, lambda _p: c.UndoGrouping()),
+    "post_card_for": (_SeatText, lambda p: c.PostCardFor(seat=p.seat, text=p.text)),
+    "cast_ballot_for": (
+        _BallotFor,
+        lambda p: c.CastBallotFor(seat=p.seat, ballot=p.ballot, choice=tuple(p.choice)),
+    ),
+}

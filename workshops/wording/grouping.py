@@ -1,0 +1,43 @@
+"""Grouping: cards that say the same are put together, named, taken apart."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+GROUPING: dict[str, str | Promise] = {
+    "verb.group": _("Raggruppa"),
+    "group.how": _("Il tavolo mette insieme le carte che dicono la stessa cosa. Nessuna carta si perde."),
+    "group.closed": _("Le famiglie sono fatte."),
+    "group.alone": _("Carte da sole"),
+    "group.none": _("Ancora nessuna famiglia."),
+    "group.choose": _("Scegli le carte che dicono la stessa cosa"),
+    "group.chosen.one": _("Hai scelto una carta."),
+    "group.chosen.other": _("Hai scelto %(n)s carte."),
+    "group.together": _("Unisci in una famiglia"),
+    "group.into": _("Aggiungi a «%(name)s»"),
+    "group.two": _("Scegli almeno due carte, oppure una famiglia a cui aggiungerle."),
+    "group.undo": _("Annulla l’ultimo passo"),
+    "family.unnamed": _("Famiglia %(n)s"),
+    "family.of": _("%(name)s, con le carte: %(titles)s"),
+    "family.cards.one": _("una carta"),
+    "family.cards.other": _("%(n)s carte"),
+    "family.organisations.one": _("una organizzazione"),
+    "family.organisations.other": _("%(n)s organizzazioni"),
+    "family.people.one": _("una persona"),
+    "family.people.other": _("%(n)s persone"),
+    "family.name": _("Come si chiama questa famiglia?"),
+    "family.save_name": _("Salva il nome"),
+    "family.detach": _("Stacca"),
+    "family.detach_mine": _("Stacca la mia"),
+    "family.detached": _("La tua carta sta da sola."),
+    "family.merge": _("Unisci a «%(name)s»"),
+    "family.split": _("Dividi la famiglia"),
+    "next.open.group": _("Passa a: Raggruppa"),
+    "next.close.group": _("Chiudi le famiglie"),
+    "next.ready.group": _("%(n)s carte in famiglia su %(of)s"),
+    "command.group_cards": _("Unisci in una famiglia"),
+    "command.name_family": _("Salva il nome"),
+    "command.merge_families": _("Unisci le famiglie"),
+    "command.split_family": _("Dividi la famiglia"),
+    "command.detach_card": _("Stacca"),
+    "command.undo_grouping": _("Annulla l’ultimo passo"),
+}
