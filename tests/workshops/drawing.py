@@ -50,6 +50,16 @@ class Draw:
     def family(self) -> int:
         return self._fitting(list(self.state.families))
 
+    def hidden_remark(self) -> int:
+        return self._fitting([each.number for each in self.state.remarks.values() if each.hidden_reason is not None])
+
+    def two_families(self) -> tuple[int, int]:
+        known = list(self.state.families)
+        if len(known) < 2 or self.is_wild():
+            return self.family(), self.family()
+        one, other = self._random.sample(known, 2)
+        return one, other
+
     def cards(self) -> tuple[int, ...]:
         standing = [number for number, card in self.state.cards.items() if card.is_standing or self.is_wild()]
         return tuple(self._random.sample(standing, min(len(standing), self._random.randint(1, 3))))

@@ -44,11 +44,11 @@ STRATEGIES: Mapping[type[c.Command], Callable[[Draw], c.Command]] = {
     c.AcceptWording: lambda d: c.AcceptWording(d.remark("wording")),
     c.DeclineWording: lambda d: c.DeclineWording(d.remark("wording")),
     c.HideRemark: lambda d: c.HideRemark(d.remark(), d.one("personal_data", "offence", "duplicate", "other", "bad")),
-    c.RestoreRemark: lambda d: c.RestoreRemark(d.remark()),
+    c.RestoreRemark: lambda d: c.RestoreRemark(d.hidden_remark()),
     c.EraseRemark: lambda d: c.EraseRemark(d.remark()),
     c.GroupCards: lambda d: c.GroupCards(d.cards(), d.one(0, 0, d.family())),
     c.NameFamily: lambda d: c.NameFamily(d.family(), d.text()),
-    c.MergeFamilies: lambda d: c.MergeFamilies(d.family(), d.family()),
+    c.MergeFamilies: lambda d: c.MergeFamilies(*d.two_families()),
     c.SplitFamily: lambda d: c.SplitFamily(d.family()),
     c.DetachCard: lambda d: c.DetachCard(d.own_card()),
     c.UndoGrouping: lambda _d: c.UndoGrouping(),
@@ -78,15 +78,14 @@ _ONCE_IN_A_WHILE = [c.OpenTable, c.RevokeFacilitation, c.EraseCard, c.EraseRemar
 _KINDS = [kind for kind in STRATEGIES if kind not in _ONCE_IN_A_WHILE] * 2 + _FREQUENT * 2 + _ONCE_IN_A_WHILE
 # What is only done in a moment of its kind: there it is done often.
 _OF_A_MOMENT = {
-    Kind.CLARIFY: (c.AskQuestion, c.AnswerQuestion, c.SuggestWording, c.AcceptWording, c.DeclineWording, c.AmendCard),
+    Kind.WRITE: (c.PostCard, c.AmendCard, c.WithdrawCard, c.UndoClose),
+    Kind.CLARIFY: (
+        *(c.AskQuestion, c.AnswerQuestion, c.SuggestWording, c.AcceptWording, c.DeclineWording, c.DeclineWording),
+        *(c.AmendCard, c.HideRemark, c.RestoreRemark),
+    ),
     Kind.GROUP: (
-        c.GroupCards,
-        c.GroupCards,
-        c.NameFamily,
-        c.MergeFamilies,
-        c.SplitFamily,
-        c.DetachCard,
-        c.UndoGrouping,
+        *(c.GroupCards, c.GroupCards, c.NameFamily, c.MergeFamilies, c.MergeFamilies),
+        *(c.SplitFamily, c.DetachCard, c.UndoGrouping),
     ),
 }
 _WAITS = (0, 0, 1, 900, 900, 5_000, 9_999, 10_000, 60_000, 400_000)
@@ -152,9 +151,11 @@ def _long_acts(story: Story) -> list[Callable[[], object]]:
 def _whole_acts(story: Story) -> list[Callable[[], object]]:
     """A table that clarifies, groups what says the same, and chooses between families."""
     return [
-        *_acts(story, WHOLE_SCRIPT)[:5],
+        *_acts(story, WHOLE_SCRIPT)[:3],
+        lambda: story.write(*((1 + number % 4, canary("Carta", 1010 + number)) for number in range(6))).close(),
         lambda: story.start(2).close().start(3),
         lambda: story.must(c.GroupCards((1, 3)), GIULIA),
+        lambda: story.must(c.GroupCards((2, 5)), GIULIA),
         lambda: story.must(c.NameFamily(1, "Insieme"), GIULIA),
         story.close,
         lambda: story.start(4),

@@ -20,6 +20,7 @@ from workshops.models import Table
 from workshops.qr import qr_svg
 from workshops.views.access import Held, door_cookie, held_by_cookie, keep_cookie, known_table
 from workshops.views.desk import desk_context
+from workshops.views.mirroring import screen_lines
 from workshops.views.showing import participant_context, screen_context
 
 View = Callable[..., HttpResponse]
@@ -65,9 +66,9 @@ def enter_code(request: HttpRequest) -> HttpResponse:
 def participant_page(request: HttpRequest, table: Table, *, status: int = 200, **more: Any) -> HttpResponse:
     """The page of who takes part. `more`: `refusal` (a sentence) and `typed` (what to keep)."""
     held = held_by_cookie(request, table, facilitates=False)
-    return render(
-        request, "workshops/table.html", {**participant_context(request, table, held, now_ms()), **more}, status=status
-    )
+    context = participant_context(request, table, held, now_ms())
+    context["screen_lines"] = screen_lines(context["view"])
+    return render(request, "workshops/table.html", {**context, **more}, status=status)
 
 
 def facilitator_page(request: HttpRequest, table: Table, *, status: int = 200, **more: Any) -> HttpResponse:

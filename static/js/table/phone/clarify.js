@@ -10,6 +10,7 @@ import { Changes } from "../parts/diff.js";
 import { Held, isHeld } from "../parts/held.js";
 import { ItemState, stateSentence } from "../parts/item_state.js";
 import { Remark, remarksOn } from "../parts/remark.js";
+import { Signs } from "../parts/signs.js";
 import { CardText, titleOf } from "../parts/text.js";
 import { WriteBox } from "../parts/write_box.js";
 import { ARRIVED, REFUSED } from "../queue.js";
@@ -133,6 +134,7 @@ export function Clarify({ store }) {
   return html`<div class="phone-body">
     <h1 class="question">${inLanguage(moment.question)}</h1>
     <p class="muted">${t(moment.phase === "closed" ? "clarify.closed" : "clarify.how")}</p>
+    ${canSay && html`<${Signs} moment=${moment} />`}
     <${Held} view=${view} />
     ${moment.phase === "closing" && html`<p class="closing">${t("closing")}</p>`}
     ${shown.length === 0 && html`<p class="empty">${t("clarify.none")}</p>`}

@@ -17,6 +17,7 @@ import { Clarify } from "./clarify.js";
 import { Conclude } from "./conclude.js";
 import { Group } from "./group.js";
 import { Join } from "./join.js";
+import { OnScreen } from "./on_screen.js";
 import { Seated, Waiting } from "./seated.js";
 import { PhoneTop } from "./top.js";
 import { Write } from "./write.js";
@@ -53,7 +54,8 @@ function AtTable({ config, store, onLeave }) {
   return html`<${PhoneTop} table=${config.table} verb=${verb}><${Timer} store=${store} /><//>
     <${Banner} store=${store} />
     <${Task} config=${config} store=${store} />
-    <${AskTime} store=${store} />`;
+    <${AskTime} store=${store} />
+    <${OnScreen} store=${store} />`;
 }
 
 // After one's own step to another screen, and only then, reading begins at its top.

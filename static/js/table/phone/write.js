@@ -3,6 +3,8 @@ import { html } from "htm/preact";
 import { draft } from "../page/drafts.js";
 import { inLanguage, t, tn } from "../page/words.js";
 import { Held, isHeld } from "../parts/held.js";
+import { Signs } from "../parts/signs.js";
+import { Similar } from "../parts/similar.js";
 import { WriteBox } from "../parts/write_box.js";
 import { OwnCards } from "./own_cards.js";
 import { TableCards } from "./table_cards.js";
@@ -38,6 +40,8 @@ export function Write({ store }) {
     html`<div class="phone-bottom">
       ${moment.phase === "closing" && html`<p class="closing">${t("closing")}</p>`}
       <${Held} view=${view} />
+      <${Signs} moment=${moment} />
+      <${Similar} text=${text} store=${store} />
       <${WriteBox}
         canSend=${!isHeld(view)}
         text=${text}

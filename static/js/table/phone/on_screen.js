@@ -1,0 +1,46 @@
+// «Sullo schermo adesso»: the room's screen in words, for who cannot see it. Closed until asked for, and never announced.
+
+import { html } from "htm/preact";
+
+import { inLanguage, t, tn } from "../page/words.js";
+import { cardsAlone, cardsOf, familiesOf, nameOf, optionText } from "../parts/families.js";
+import { isHeld } from "../parts/held.js";
+import { titleOf } from "../parts/text.js";
+
+const titles = (cards) => cards.map((card) => titleOf(card.text)).join(", ");
+
+function resultLines(view) {
+  const { rows, voters } = view.result;
+  return [...rows]
+    .sort((one, other) => one.position - other.position || one.card - other.card)
+    .map((row) => `${titleOf(optionText(view, row.card)) || t("card.removed")}: ${tn("result.count", row.in_favour, { of: voters })}`);
+}
+
+function cardLines(view) {
+  const covered = view.cards.filter((card) => card.state === "covered").length;
+  const families = familiesOf(view).map((family) => t("family.of", { name: nameOf(family), titles: titles(cardsOf(view, family)) }));
+  return [...families, ...cardsAlone(view).map((card) => titleOf(card.text)), ...(covered ? [tn("write.covered", covered)] : [])];
+}
+
+// The same order of questions as the room asks itself (room/room.js).
+export function screenLines(view) {
+  const { moment, state, result } = view;
+  if (!moment) return [t("room.waiting")];
+  if (moment.kind === "choose" && moment.phase !== "closed") return [t("room.voted", { n: view.counts.voted, of: view.counts.voters })];
+  if (result && (state === "concluded" || ["choose", "conclude"].includes(moment.kind))) return resultLines(view);
+  const lines = cardLines(view);
+  return lines.length ? lines : [t("room.empty")];
+}
+
+export function OnScreen({ store }) {
+  const view = store.view.value;
+  const { moment, state } = view;
+  if (!moment) return null;
+  const heading = t(state === "concluded" ? "room.concluded" : `verb.${moment.kind}`);
+  return html`<details class="phone-aside on-screen">
+    <summary>${t("screen.now")}</summary>
+    <p><strong>${heading}</strong>${isHeld(view) && ` · ${t("timer.held")}`}</p>
+    ${state !== "concluded" && html`<p>${inLanguage(moment.question)}</p>`}
+    <ul>${screenLines(view).map((line) => html`<li>${line}</li>`)}</ul>
+  </details>`;
+}

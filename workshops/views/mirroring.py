@@ -1,0 +1,37 @@
+"""«Sullo schermo adesso»: the screen of the room in words. static/js/table/phone/on_screen.js says the same."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workshops.strings import say, say_number
+from workshops.views.showing import cards_alone, families_shown, result_rows
+
+
+def _title(text: str | None) -> str:
+    return (text or "").split("\n", 1)[0]
+
+
+def screen_lines(view: Mapping[str, Any]) -> list[str]:
+    moment, counts = view["moment"], view["counts"]
+    if moment is None:
+        return [say("room.waiting")]
+    if moment["kind"] == "choose" and moment["phase"] != "closed":
+        return [say("room.voted", n=counts["voted"], of=counts["voters"])]
+    if view["result"] and (view["state"] == "concluded" or moment["kind"] in {"choose", "conclude"}):
+        return [_result_line(row, view["result"]["voters"]) for row in result_rows(view)]
+    return _card_lines(view) or [say("room.empty")]
+
+
+def _result_line(row: Mapping[str, Any], voters: int) -> str:
+    count = say_number("result.count", row["in_favour"], of=voters)
+    return f"{_title(row['text']) or say('card.removed')}: {count}"
+
+
+def _card_lines(view: Mapping[str, Any]) -> list[str]:
+    lines = [
+        say("family.of", name=family["label"], titles=", ".join(_title(card["text"]) for card in family["members"]))
+        for family in families_shown(view, set())
+    ]
+    lines += [_title(card["text"]) for card in cards_alone(view)]
+    covered = sum(1 for card in view["cards"] if card["state"] == "covered")
+    return [*lines, say_number("write.covered", covered)] if covered else lines
