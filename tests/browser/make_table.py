@@ -1,7 +1,7 @@
 """Make one open table and print its code, card and PIN as JSON. Run as a program, on the database of the browser tests.
 
 Wishes (JSON, first argument): `reveal` ("at_once" or "at_close"), `minutes` of the writing moment, `grace_seconds`,
-`cards` (how many are on the table already, written by a person without a phone).
+`cards` (how many are on the table already, written by a person without a phone), `whole` (all five kinds of moment).
 """
 
 import json
@@ -16,7 +16,7 @@ from django.utils import timezone  # noqa: E402 -- the applications must be read
 from consultations.models import Organisation  # noqa: E402 -- the same
 from home.models import Direction  # noqa: E402 -- the same
 from home.models.wording import Phrase  # noqa: E402 -- the same
-from tests.support.people import DIRECTOR, ORGANISATIONS, choose, conclude, question, write  # noqa: E402 -- the same
+from tests.support.people import DIRECTOR, ORGANISATIONS, choose, clarify, conclude, group, question, write  # noqa: E402 -- the same
 from workshops.domain.actors import FacilitatorActor  # noqa: E402 -- the same
 from workshops.domain.commands import OpenMoment, PostCardFor  # noqa: E402 -- the same
 from workshops.live.committing import committer  # noqa: E402 -- the same
@@ -61,6 +61,7 @@ def make(wishes: dict) -> dict[str, str]:
             minutes=wishes.get("minutes", 8),
             **grace,
         ),
+        *([clarify(**grace), group(**grace)] if wishes.get("whole") else []),
         choose(question=question("Quali proposte porteresti avanti?"), **grace),
         conclude(),
     ]

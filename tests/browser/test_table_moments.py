@@ -1,0 +1,125 @@
+"""The whole evening of a table, its five moments, by two delegates and who facilitates."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, ROOM, TABLET
+from tests.browser.steps import SOON_MS, card, confirm_voter, facilitate, next_step, sit_down, write
+
+NORD, SCUOLA = "Cooperativa Esempio Nord", "Scuola Esempio"
+
+
+@pytest.fixture
+def table(live_site, people):
+    """Franca and Bruno have sat down, Giulia facilitates; the writing is open, with every kind of moment after it."""
+    desk = live_site.make_table(whole=True)
+    giulia, room = people.arrive(TABLET), people.arrive(ROOM)
+    seated = {}
+    for name, organisation in (("Franca", NORD), ("Bruno", SCUOLA)):
+        seated[name] = people.arrive(PHONE)
+        sit_down(seated[name], desk, name, organisation)
+    facilitate(giulia, desk)
+    room.goto(f"{desk.url}schermo/")
+    for name in seated:
+        confirm_voter(giulia, name)
+    next_step(giulia, "Comincia: Scrivi")
+    return giulia, room, seated["Franca"], seated["Bruno"]
+
+
+def say(page: Page, button: str, label: str, text: str, send: str) -> None:
+    """Open a field by its button, fill it, send it."""
+    page.get_by_role("button", name=button).click()
+    page.get_by_label(label).fill(text)
+    page.get_by_role("button", name=send, exact=True).click()
+
+
+def focused(page: Page) -> str:
+    return page.evaluate("document.activeElement.id || document.activeElement.tagName")
+
+
+def write_down(giulia: Page, franca: Page, bruno: Page) -> None:
+    """Who signs is said, a card that says nearly the same is hinted at."""
+    expect(franca.locator(".signs")).to_contain_text("Chi firma: la tua organizzazione")
+    write(franca, "Un tutor per ogni tirocinio")
+    write(franca, "Un autobus la notte")
+    bruno.get_by_label("La tua proposta").fill("Tutor nei tirocini")
+    expect(bruno.locator(".similar")).to_contain_text("Un tutor per ogni tirocinio")
+    bruno.get_by_role("button", name="Manda al tavolo").click()
+    expect(giulia.locator(".papers .card-title")).to_have_count(3, timeout=SOON_MS)
+
+
+def hold_and_go_on(giulia: Page, franca: Page, bruno: Page) -> None:
+    """What is typed stays, and goes when the table goes on. A request for time has no name."""
+    bruno.get_by_role("button", name="Chiedo più tempo").click()
+    expect(giulia.get_by_text("Una persona chiede più tempo.").first).to_be_visible(timeout=SOON_MS)
+    giulia.get_by_role("button", name="Metti in pausa").click()
+    franca.get_by_label("La tua proposta").fill("Scritta in pausa")
+    expect(franca.get_by_text("Il tavolo è in pausa.")).to_be_visible(timeout=SOON_MS)
+    expect(franca.get_by_role("button", name="Manda al tavolo")).to_have_count(0)
+    assert focused(franca) == "card-text"
+    next_step(giulia, "Riprendi")
+    franca.get_by_role("button", name="Manda al tavolo").click()
+    expect(card(giulia, "Scritta in pausa")).to_be_visible(timeout=SOON_MS)
+    next_step(giulia, "Chiudi la scrittura")
+
+
+def clarify(giulia: Page, room: Page, franca: Page, bruno: Page) -> None:
+    """A question is answered, other words are accepted and the difference can be read."""
+    next_step(giulia, "Passa a: Chiarisci")
+    say(bruno, "Fai una domanda Un tutor", "La tua domanda", "Per quanti?", "Manda la domanda")
+    say(bruno, "Suggerisci altre parole Un autobus", "con altre parole", "Un autobus ogni notte", "Suggerisci")
+    say(franca, "Rispondi Per quanti?", "La tua risposta", "Per venti", "Manda la risposta")
+    franca.get_by_role("button", name="Accetta queste parole").click()
+    for page in (bruno, giulia):
+        expect(card(page, "Un autobus ogni notte")).to_be_visible(timeout=SOON_MS)
+        expect(page.get_by_text("Per venti")).to_be_visible(timeout=SOON_MS)
+    bruno.get_by_text("Corretta una volta").click()
+    expect(bruno.locator("ins").first).to_contain_text("ogni")
+    expect(room.get_by_text("una domanda")).to_be_visible(timeout=SOON_MS)
+    next_step(giulia, "Chiudi i chiarimenti")
+
+
+def group_by_keyboard(giulia: Page, room: Page, franca: Page) -> None:
+    """Boxes, a button and a name by keyboard alone; an author takes one card away."""
+    next_step(giulia, "Passa a: Raggruppa")
+    for title in ("Un tutor per ogni tirocinio", "Tutor nei tirocini", "Scritta in pausa"):
+        giulia.get_by_role("checkbox", name=title).focus()
+        giulia.keyboard.press("Space")
+    giulia.get_by_role("button", name="Unisci in una famiglia").focus()
+    giulia.keyboard.press("Enter")
+    giulia.get_by_label("Come si chiama questa famiglia?").fill("Tutor")
+    giulia.keyboard.press("Enter")
+    expect(room.get_by_role("heading", name="Tutor", exact=True)).to_be_visible(timeout=SOON_MS)
+    franca.get_by_role("button", name="Stacca la mia Scritta in pausa").click()
+    expect(giulia.locator(".family .card-title")).to_have_text(
+        ["Un tutor per ogni tirocinio", "Tutor nei tirocini"], timeout=SOON_MS
+    )
+    next_step(giulia, "Chiudi le famiglie")
+
+
+def choose_and_conclude(giulia: Page, franca: Page, bruno: Page) -> None:
+    """Between the family and the cards left alone."""
+    next_step(giulia, "Passa a: Scegli")
+    for page in (franca, bruno):
+        expect(page.get_by_role("checkbox")).to_have_count(3, timeout=SOON_MS)
+        page.get_by_role("checkbox", name="Tutor").first.check()
+        expect(page.get_by_text("Preferenze arrivate al tavolo")).to_be_visible(timeout=SOON_MS)
+    next_step(giulia, "Chiudi e mostra il risultato")
+    expect(franca.get_by_text("2 preferenze su 2")).to_be_visible(timeout=SOON_MS)
+    franca.get_by_text("Sullo schermo adesso").click()
+    expect(franca.locator(".on-screen li").first).to_have_text("Tutor: 2 preferenze su 2")
+    next_step(giulia, "Passa a: Concludi")
+    next_step(giulia, "Concludi il tavolo")
+    expect(franca.get_by_text("Il tavolo è concluso").first).to_be_visible(timeout=SOON_MS)
+
+
+def test_an_evening_of_five_moments(table):
+    giulia, room, franca, bruno = table
+    write_down(giulia, franca, bruno)
+    hold_and_go_on(giulia, franca, bruno)
+    clarify(giulia, room, franca, bruno)
+    group_by_keyboard(giulia, room, franca)
+    choose_and_conclude(giulia, franca, bruno)
+    for page in (giulia, room, franca, bruno):
+        assert page.locator("[aria-live=polite]").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
