@@ -106,7 +106,7 @@ def choose_and_conclude(giulia: Page, franca: Page, bruno: Page) -> None:
         expect(page.get_by_text("Preferenze arrivate al tavolo")).to_be_visible(timeout=SOON_MS)
     next_step(giulia, "Chiudi e mostra il risultato")
     expect(franca.get_by_text("2 preferenze su 2")).to_be_visible(timeout=SOON_MS)
-    franca.get_by_text("Sullo schermo adesso").click()
+    franca.get_by_role("button", name="Sullo schermo adesso").click()
     expect(franca.locator(".on-screen li").first).to_have_text("Tutor: 2 preferenze su 2")
     next_step(giulia, "Passa a: Concludi")
     next_step(giulia, "Concludi il tavolo")

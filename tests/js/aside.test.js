@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
-import { all, field, leave, mount, one, text, type } from "./page.js";
+import { all, field, leave, mount, one, press, text, type } from "./page.js";
 import { BALLOT, card, CONFIG, mineOf, moment, RESULT, storeOf, viewOf } from "./rendering.js";
 
 const { nearest, readable } = await import("../../static/js/table/parts/similar.js");
@@ -62,7 +62,11 @@ test("the room's screen is mirrored in words, moment by moment", () => {
 
 test("the mirror is closed until asked for and is no live region", () => {
   mount(OnScreen, { store: storeOf() });
-  assert.equal(one("details").getAttribute("open"), null);
+  assert.equal(text(), "Sullo schermo adesso");
+  press("Sullo schermo adesso");
+  assert.equal(one("button").getAttribute("aria-expanded"), "true");
   assert.equal(all("[aria-live]").length, 0);
   assert.match(text(), /^Sullo schermo adesso Scrivi Che cosa serve qui\? Carta 1 Carta 2 Carta 3$/);
+  mount(OnScreen, { store: storeOf({ view: viewOf({ moment: null, state: "waiting" }) }) });
+  assert.equal(text(), "");
 });

@@ -1,5 +1,6 @@
 // «Sullo schermo adesso»: the room's screen in words, for who cannot see it. Closed until asked for, and never announced.
 
+import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 
 import { inLanguage, t, tn } from "../page/words.js";
@@ -33,14 +34,20 @@ export function screenLines(view) {
 }
 
 export function OnScreen({ store }) {
+  const isOpen = useSignal(false);
   const view = store.view.value;
   const { moment, state } = view;
   if (!moment) return null;
   const heading = t(state === "concluded" ? "room.concluded" : `verb.${moment.kind}`);
-  return html`<details class="phone-aside on-screen">
-    <summary>${t("screen.now")}</summary>
-    <p><strong>${heading}</strong>${isHeld(view) && ` · ${t("timer.held")}`}</p>
-    ${state !== "concluded" && html`<p>${inLanguage(moment.question)}</p>`}
-    <ul>${screenLines(view).map((line) => html`<li>${line}</li>`)}</ul>
-  </details>`;
+  function toggle() {
+    isOpen.value = !isOpen.value;
+  }
+  return html`<div class="phone-aside on-screen">
+    <button type="button" class="link-button" aria-expanded=${isOpen.value ? "true" : "false"} onClick=${toggle}>${t("screen.now")}</button>
+    ${isOpen.value && html`<div class="screen-words">
+      <p><strong>${heading}</strong>${isHeld(view) && ` · ${t("timer.held")}`}</p>
+      ${state !== "concluded" && html`<p>${inLanguage(moment.question)}</p>`}
+      <ul>${screenLines(view).map((line) => html`<li>${line}</li>`)}</ul>
+    </div>`}
+  </div>`;
 }
