@@ -107,7 +107,7 @@ def choose_and_conclude(giulia: Page, franca: Page, bruno: Page) -> None:
     next_step(giulia, "Chiudi e mostra il risultato")
     expect(franca.get_by_text("2 preferenze su 2")).to_be_visible(timeout=SOON_MS)
     franca.get_by_role("button", name="Sullo schermo adesso").click()
-    expect(franca.locator(".on-screen li").first).to_have_text("Tutor: 2 preferenze su 2")
+    expect(franca.locator(".on-screen li").first).to_have_text("«Tutor»: 2 preferenze su 2")
     next_step(giulia, "Passa a: Concludi")
     next_step(giulia, "Concludi il tavolo")
     expect(franca.get_by_text("Il tavolo è concluso").first).to_be_visible(timeout=SOON_MS)

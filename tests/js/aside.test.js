@@ -57,7 +57,7 @@ test("the room's screen is mirrored in words, moment by moment", () => {
   const families = [{ number: 1, name: "Tutor", cards: [1, 2], organisations: 1, people: 2 }];
   assert.deepEqual(lines({ moment: moment("group"), families }), ["Tutor, con le carte: Carta 1, Carta 2", "Carta 3"]);
   const result = lines({ moment: moment("choose", { phase: "closed" }), ballot: BALLOT, result: RESULT });
-  assert.equal(result[0], "Carta 2: 9 preferenze su 11");
+  assert.equal(result[0], "«Carta 2»: 9 preferenze su 11");
 });
 
 test("the mirror is closed until asked for and is no live region", () => {

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from workshops.family_words import cards_alone, families_shown
+from workshops.result_words import told
 from workshops.strings import say, say_number
-from workshops.views.showing import cards_alone, families_shown, result_rows
 
 
 def _title(text: str | None) -> str:
@@ -18,13 +19,13 @@ def screen_lines(view: Mapping[str, Any]) -> list[str]:
     if moment["kind"] == "choose" and moment["phase"] != "closed":
         return [say("room.voted", n=counts["voted"], of=counts["voters"])]
     if view["result"] and (view["state"] == "concluded" or moment["kind"] in {"choose", "conclude"}):
-        return [_result_line(row, view["result"]["voters"]) for row in result_rows(view)]
+        return _result_lines(view)
     return _card_lines(view) or [say("room.empty")]
 
 
-def _result_line(row: Mapping[str, Any], voters: int) -> str:
-    count = say_number("result.count", row["in_favour"], of=voters)
-    return f"{_title(row['text']) or say('card.removed')}: {count}"
+def _result_lines(view: Mapping[str, Any]) -> list[str]:
+    said = told(view)
+    return [f"{row['name']}: {row['figure']}" for row in said["rows"]] if said else []
 
 
 def _card_lines(view: Mapping[str, Any]) -> list[str]:

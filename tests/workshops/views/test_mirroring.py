@@ -51,10 +51,12 @@ def card(number, text, state="shown"):
                 cards=[card(1, "Uno"), card(2, None, "hidden")],
                 result={
                     "voters": 5,
+                    "voted": 5,
+                    "sectors": [],
                     "rows": [{"card": 2, "in_favour": 1, "position": 2}, {"card": 1, "in_favour": 4, "position": 1}],
                 },
             ),
-            ["Uno: 4 preferenze su 5", "[rimossa]: una preferenza su 5"],
+            ["«Uno»: 4 preferenze su 5", "[rimossa]: una preferenza su 5"],
         ),
     ],
     ids=["waiting", "nothing yet", "covered", "choosing", "families", "result"],

@@ -7,7 +7,7 @@ import { grouped, isInPairs, pairsOf } from "../phone/choices.js";
 import { optionText } from "./families.js";
 import { titleOf } from "./text.js";
 
-function rowsOf(view) {
+export function rowsOf(view) {
   return [...view.result.rows]
     .sort((one, other) => one.position - other.position || one.card - other.card)
     .map((row) => ({ ...row, text: optionText(view, row.card) }));
@@ -18,7 +18,7 @@ function leadersOf(rows) {
   return rows.filter((row) => row.position === 1 && (row.in_favour || row.dots || row.points));
 }
 
-const named = (row) => (row.text === undefined || row.text === null ? t("card.removed") : `«${titleOf(row.text)}»`);
+export const named = (row) => (row.text === undefined || row.text === null ? t("card.removed") : `«${titleOf(row.text)}»`);
 
 function sentence(rows) {
   const first = leadersOf(rows);
@@ -27,7 +27,7 @@ function sentence(rows) {
   return t("result.firsts", { titles: first.map(named).join(", ") });
 }
 
-function figure({ method = "approval", voters }, row) {
+export function figure({ method = "approval", voters }, row) {
   if (method === "dots") return tn("result.dots", row.dots, { who: row.in_favour, of: voters });
   if (method === "score") return tn("result.points", row.points, { who: row.in_favour, of: voters });
   if (method === "ranking") return t("result.ranked", { place: row.position, n: row.in_favour });

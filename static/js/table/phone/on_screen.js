@@ -4,18 +4,14 @@ import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 
 import { inLanguage, t, tn } from "../page/words.js";
-import { cardsAlone, cardsOf, familiesOf, nameOf, optionText } from "../parts/families.js";
+import { cardsAlone, cardsOf, familiesOf, nameOf } from "../parts/families.js";
 import { isHeld } from "../parts/held.js";
+import { figure, named, rowsOf } from "../parts/result.js";
 import { titleOf } from "../parts/text.js";
 
 const titles = (cards) => cards.map((card) => titleOf(card.text)).join(", ");
 
-function resultLines(view) {
-  const { rows, voters } = view.result;
-  return [...rows]
-    .sort((one, other) => one.position - other.position || one.card - other.card)
-    .map((row) => `${titleOf(optionText(view, row.card)) || t("card.removed")}: ${tn("result.count", row.in_favour, { of: voters })}`);
-}
+const resultLines = (view) => rowsOf(view).map((row) => `${named(row)}: ${figure(view.result, row)}`);
 
 function cardLines(view) {
   const covered = view.cards.filter((card) => card.state === "covered").length;
