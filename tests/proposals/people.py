@@ -58,7 +58,7 @@ def make_table_proposal(card: int = 31, **changes: object) -> Proposal:
         "text": CARD_TEXT,
         "language": "it",
         "direction": make_direction(),
-        "organisation": make_organisation(),
+        "organisation": changes.get("organisation") or make_organisation(),
         "consultation": None,
         "in_favour": 9,
         "voters": 11,

@@ -17,7 +17,7 @@ from proposals.models import Follower
 from proposals.services.comments import post_comment
 from proposals.services.tokens import hash_of, token_of
 from tests.loaded_site import loaded_site
-from tests.proposals.people import NOW, make_element, make_people, make_table_proposal
+from tests.proposals.people import NOW, make_element, make_organisation, make_people, make_table_proposal
 
 __all__ = ["loaded_site"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_site"), pytest.mark.slow]
@@ -112,7 +112,8 @@ def filled(route: str, known: dict[str, list[str]], chance: random.Random) -> st
 @pytest.fixture
 def known() -> dict[str, list[str]]:
     """What the addresses may name, and what it takes to be there."""
-    people, proposal = make_people(), make_table_proposal()
+    # A real organisation must not go by the name of one that the demonstration invents.
+    people, proposal = make_people(), make_table_proposal(organisation=make_organisation("Cooperativa Esempio Altrove"))
     comment = post_comment(proposal, text="Prima", stance="neutral", by=people.rosa, now=NOW)
     follower = Follower.objects.create(thing=proposal.ref, email="anna@example.org", token_hash="x", asked_at=NOW)
     Follower.objects.update(token_hash=hash_of(token_of(follower)))
