@@ -6,6 +6,9 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.urls import translate_url
@@ -134,3 +137,12 @@ LANGUAGE_NAMES = {"it": "Italiano", "en": "English"}
 def own_name(code: str) -> str:
     """A language's name in that language."""
     return LANGUAGE_NAMES.get(code, code)
+
+
+@register.simple_tag(takes_context=True)
+def typed_text(context: RequestContext) -> str:
+    """What stood in the field `text` of a form that is refused; empty where the form cannot be read at all."""
+    try:
+        return context["request"].POST.get("text", "")
+    except (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+        return ""

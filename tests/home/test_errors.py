@@ -42,6 +42,14 @@ def test_what_was_typed_into_a_form_that_is_refused_can_be_copied():
     assert BeautifulSoup(answer.content, "html.parser").textarea.text.strip() == "Una frase <b>lunga</b>"
 
 
+def test_form_that_cannot_be_read_is_refused_all_the_same():
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    answer = browser.generic("POST", "/esci/", b"no parts", content_type="multipart/form-data")
+
+    assert answer.status_code == 403
+    assert BeautifulSoup(answer.content, "html.parser").h1.text == "La pagina era aperta da troppo tempo"
+
+
 def test_forbidden_page_names_no_reason_of_the_machine(client):
     request = client.get("/").wsgi_request
     answer = permission_denied(request, PermissionDenied("the secret reason"))
