@@ -13,6 +13,7 @@ from tests.support.stories import GIULIA, Story
 from tests.workshops.drawing import Draw
 from workshops.domain import commands as c
 from workshops.domain.script import Kind, Secrecy
+from workshops.domain.state import Phase
 
 STRATEGIES: Mapping[type[c.Command], Callable[[Draw], c.Command]] = {
     c.OpenTable: lambda d: c.OpenTable(d.script(), capacity=d.one(0, 2, 6)),
@@ -83,6 +84,7 @@ _OF_A_MOMENT = {
         *(c.AskQuestion, c.AnswerQuestion, c.SuggestWording, c.AcceptWording, c.DeclineWording, c.DeclineWording),
         *(c.AmendCard, c.HideRemark, c.RestoreRemark),
     ),
+    Kind.CHOOSE: (c.CastBallot, c.CastBallot, c.CastBallot, c.CastSecretBallot, c.CastBallotFor, c.UndoClose),
     Kind.GROUP: (
         *(c.GroupCards, c.GroupCards, c.NameFamily, c.MergeFamilies, c.MergeFamilies),
         *(c.SplitFamily, c.DetachCard, c.UndoGrouping),
@@ -95,10 +97,16 @@ def play(story: Story, seed: int) -> None:
     """Somebody tries something after a while."""
     draw = Draw(seed * 1009 + len(story.steps), story.state)
     story.wait(draw.one(*_WAITS))
-    spec = story.state.spec
-    fitting = _OF_A_MOMENT.get(spec.kind, ()) if spec is not None and draw.is_wild(0.4) else ()
-    command = STRATEGIES[draw.one(*(fitting or _KINDS))](draw)
+    command = STRATEGIES[draw.one(*(_fitting(story, draw) or _KINDS))](draw)
     story.send(_marked(command, len(story.steps)), draw.actor(command))
+
+
+def _fitting(story: Story, draw: Draw) -> tuple[type[c.Command], ...]:
+    """Now and then what the present moment asks for, or nothing in particular."""
+    spec, moment = story.state.spec, story.state.moment
+    if spec is None or moment is None or not draw.is_wild(0.4):
+        return ()
+    return (c.UndoClose,) if moment.phase is Phase.CLOSING and draw.is_wild(0.3) else _OF_A_MOMENT.get(spec.kind, ())
 
 
 def _marked(command: c.Command, number: int) -> c.Command:
