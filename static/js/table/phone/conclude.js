@@ -31,7 +31,8 @@ function TellMe({ config }) {
   </form>`;
 }
 
-// While the table reads together the result comes first; afterwards the offer to be told.
+// While the table reads together there is the result; the offer to be told comes when it has closed, and stays where it
+// is: a form that moves would lose what is being typed.
 export function Conclude({ config, store }) {
   const view = store.view.value;
   const isConcluded = view.state === "concluded";
@@ -42,6 +43,5 @@ export function Conclude({ config, store }) {
       <p><a class="button button-secondary button-wide" href=${config.urls.account}>${t("conclude.account")}</a></p>`}
     ${isConcluded && html`<${TellMe} config=${config} />`}
     ${view.result && html`<${Result} view=${view} />`}
-    ${!isConcluded && html`<${TellMe} config=${config} />`}
   </div>`;
 }
