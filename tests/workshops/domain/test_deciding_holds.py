@@ -102,8 +102,13 @@ def test_cards_are_hidden_and_people_sit_down_also_on_hold():
     story = writing().write((1, "Un tutor"))
     story.must(c.Hold(1), GIULIA)
 
+    seated = len(story.state.seats)
     story.must(c.HideCard(1, "other"), GIULIA)
     story.must(c.TakeSeat(None, "resident", is_resident=True), DOOR)
+
+    assert story.state.is_on_hold
+    assert not story.state.cards[1].is_standing
+    assert len(story.state.seats) == seated + 1
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,14 @@ from workshops.services.facilitating import issue_card
 
 
 @pytest.fixture
-def table():
-    made = make_table((write(grace_seconds=0), choose(grace_seconds=0), conclude()), is_demo=True)
+def script():
+    """What the table does; a module with other moments has its own."""
+    return (write(grace_seconds=0), choose(grace_seconds=0), conclude())
+
+
+@pytest.fixture
+def table(script):
+    made = make_table(script, is_demo=True)
     make_organisations()
     must(made, c.OpenTable(tuple(made.script), 12), DIRECTOR, now=now_ms())
     return made
@@ -36,4 +42,11 @@ def giulia(table):
     browser = Client()
     _card, token, pin = issue_card(table, holder_name="Giulia Esempio", valid_on=timezone.localdate())
     browser.post(f"/f/{token}/", {"pin": pin})
+    return browser
+
+
+@pytest.fixture
+def bruno(url):
+    browser = Client()
+    sit(browser, url, name="Bruno", organisation="scuola-esempio")
     return browser

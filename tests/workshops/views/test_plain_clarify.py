@@ -1,31 +1,17 @@
 """Clarifying by forms: Franca wrote, Bruno asks and suggests, Giulia hides; nobody has JavaScript."""
 
 import pytest
-from django.test import Client
 
-from tests.support.people import DIRECTOR, clarify, conclude, write
-from tests.support.rows import make_organisations, make_table, must
-from tests.workshops.views.forms import alert, close, open_writing, post, sit
-from workshops.domain import commands as c
-from workshops.live.hub import now_ms
+from tests.support.people import clarify, conclude, write
+from tests.workshops.views.forms import alert, close, open_writing, post
 from workshops.live.store import load
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def table():
-    made = make_table((write(grace_seconds=0), clarify(grace_seconds=0), conclude()), is_demo=True)
-    make_organisations()
-    must(made, c.OpenTable(tuple(made.script), 12), DIRECTOR, now=now_ms())
-    return made
-
-
-@pytest.fixture
-def bruno(url):
-    browser = Client()
-    sit(browser, url, name="Bruno", organisation="scuola-esempio")
-    return browser
+def script():
+    return (write(grace_seconds=0), clarify(grace_seconds=0), conclude())
 
 
 @pytest.fixture
