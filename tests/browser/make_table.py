@@ -1,7 +1,8 @@
-"""Make one open table and print its code, card and PIN as JSON. Run as a program, on the database of the browser tests.
+"""Make open tables on the database of the browser tests: a line of wishes in, a line with code, card and PIN out.
 
-Wishes (JSON, first argument): `reveal` ("at_once" or "at_close"), `minutes` of the writing moment, `grace_seconds`,
-`cards` (how many are on the table already, written by a person without a phone), `whole` (all five kinds of moment).
+A program that stays: getting Django ready takes seconds, a table a fraction of one. Both lines are JSON. Wishes:
+`reveal` ("at_once" or "at_close"), `minutes` of the writing moment, `grace_seconds`, `cards` (how many are on the
+table already, written by a person without a phone), `whole` (all five kinds of moment).
 """
 
 import json
@@ -94,5 +95,8 @@ def write_cards(table: Table, card, pin: str, count: int, now: int) -> None:
 
 
 if __name__ == "__main__":
-    print(json.dumps(make(json.loads(sys.argv[1]))))
-    committer.stop()
+    for line in sys.stdin:
+        made = make(json.loads(line))
+        # The writing thread goes before the answer: from then on the site alone writes.
+        committer.stop()
+        print(json.dumps(made), flush=True)

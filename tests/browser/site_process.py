@@ -59,6 +59,7 @@ class Site:
         }
         self._log = folder / "server.log"
         self._process: subprocess.Popen[str] | None = None
+        self._maker: subprocess.Popen[str] | None = None
 
     def manage(self, *arguments: str) -> str:
         return self._run([str(ROOT / "manage.py"), *arguments])
@@ -105,8 +106,31 @@ class Site:
 
     def make_table(self, **wishes: Any) -> Desk:
         """An open table with its facilitation card. Wishes: see make_table.py beside this file."""
-        made = json.loads(self._run([str(Path(__file__).with_name("make_table.py")), json.dumps(wishes)]))
-        return Desk(site=self, **made)
+        maker = self._maker = self._maker or self._beside("make_table.py")
+        assert maker.stdin is not None
+        assert maker.stdout is not None
+        maker.stdin.write(json.dumps(wishes) + "\n")
+        maker.stdin.flush()
+        return Desk(site=self, **json.loads(maker.stdout.readline() or "{}"))
+
+    def _beside(self, program: str) -> subprocess.Popen[str]:
+        """A program of this folder on the site's database; what it complains of stands in the server's log."""
+        with self._log.open("a") as log:
+            return subprocess.Popen(
+                [sys.executable, str(Path(__file__).with_name(program))],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+
+    def send_home(self) -> None:
+        """The maker of tables ends when nobody can ask it any more."""
+        maker, self._maker = self._maker, None
+        if maker is not None:
+            maker.communicate(timeout=COMMAND_SECONDS)
 
 
 @contextlib.contextmanager
@@ -120,4 +144,5 @@ def running_site(folder: Path, *commands: tuple[str, ...]) -> Iterator[Site]:
     try:
         yield site
     finally:
+        site.send_home()
         site.stop()
