@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-MethodName = Literal["approval", "dots", "score", "ranking"]
+MethodName = Literal["approval", "dots", "score", "ranking", "consent"]
 
 
 class Exact(BaseModel):
@@ -25,7 +25,8 @@ class BallotView(Exact):
     """`options` are card numbers in the order in which everybody sees them.
 
     A choice is a list of numbers: cards for approval and ranking (first preference first); card, number, card, number
-    … in the order of the cards for dots (at most `budget` in all) and score (0 to `max_score`). `threshold` is the
+    … in the order of the cards for dots (at most `budget` in all), score (0 to `max_score`) and consent (0 consents, 1
+    stands aside, 2 objects, which `raise_objection` alone begins, 3 objected and was answered). `threshold` is the
     share of voters (percent) that must take part, 0 for none.
     """
 
@@ -42,13 +43,19 @@ class BallotView(Exact):
 
 
 class ResultRow(Exact):
-    """`in_favour`: voters who named the card (approval), gave it dots or points, or ranked it first."""
+    """`in_favour`: voters who named the card (approval), gave it dots or points, ranked it first, or consent to it.
+
+    By consent: voters who stand `aside`, who object (`objections`), and whose objection is still `open`.
+    """
 
     card: int
     in_favour: int
     position: int
     dots: int | None = None
     points: int | None = None
+    aside: int | None = None
+    objections: int | None = None
+    open: int | None = None
 
 
 class RankingRound(Exact):

@@ -97,6 +97,23 @@ class _BallotFor(Strict):
     choice: Choice
 
 
+class _Objection(Strict):
+    ballot: Number
+    card: Number
+    concern: Annotated[str, Field(max_length=20)]
+    text: Text
+
+
+class _ObjectionFor(_Objection):
+    seat: Number
+
+
+class _Resolution(Strict):
+    remark: Number
+    how: Annotated[str, Field(max_length=20)]
+    text: Text
+
+
 class _SecretBallot(Strict):
     ballot: Number
     choice: Choice
@@ -147,4 +164,7 @@ PAYLOADS: Mapping[str, tuple[type[Strict], Callable[[Any], c.Command]]] = {
         _BallotFor,
         lambda p: c.CastBallotFor(seat=p.seat, ballot=p.ballot, choice=tuple(p.choice)),
     ),
+    "raise_objection": (_Objection, lambda p: c.RaiseObjection(**p.model_dump())),
+    "raise_objection_for": (_ObjectionFor, lambda p: c.RaiseObjectionFor(**p.model_dump())),
+    "resolve_objection": (_Resolution, lambda p: c.ResolveObjection(remark=p.remark, how=p.how, text=p.text)),
 }

@@ -86,19 +86,23 @@ class CardView(Exact):
 
 
 class RemarkView(Exact):
-    """A question or a suggested wording about a card. `diff` is how a wording differs from what the card says now."""
+    """A question, a suggested wording or an objection about a card. `diff` is how a wording differs from the card.
+
+    Of an objection `concern` says what it fears and `answer` how it was resolved, in words.
+    """
 
     number: int
     card: int
-    kind: Literal["question", "wording"]
+    kind: Literal["question", "wording", "objection"]
     state: Literal["shown", "hidden", "removed"]
     text: str | None
     answer: str | None
-    outcome: Literal["accepted", "declined"] | None
+    outcome: Literal["accepted", "declined", "withdrawn", "amended", "noted"] | None
     organisation: str | None
     author: str | None
     diff: list[Piece]
     at: Milliseconds
+    concern: Literal["purpose", "harm", "feasible", "other"] | None = None
 
 
 class SeatView(Exact):
@@ -117,13 +121,14 @@ class SeatView(Exact):
 
 
 class NextStep(Exact):
-    """What the one big button of who facilitates does now."""
+    """What the one big button of who facilitates does now; `secrecy` where it opens a secret ballot."""
 
     step: Literal["open", "close", "undo", "resume", "none"]
     moment: int
     kind: str
     ready: int
     of: int
+    secrecy: Literal["secret"] | None = None
 
 
 class FamilyView(Exact):

@@ -21,7 +21,7 @@ def told(view: Mapping[str, Any]) -> dict[str, Any] | None:
     names = {row["card"]: _name(texts.get(row["card"])) for row in result["rows"]}
     rows = sorted(result["rows"], key=lambda row: (row["position"], row["card"]))
     return {
-        "said": _sentence(METHODS[method].said(result).leaders, names),
+        "said": _said(method, result, names),
         "threshold": _threshold(result),
         "rows": [{"name": names[row["card"]], "figure": _figure(method, result, row)} for row in rows],
         "rounds": _rounds(result, rows, names),
@@ -39,6 +39,29 @@ def grouped(receipt: str) -> str:
 
 def _name(text: str | None) -> str:
     return f"«{text.split(chr(10), 1)[0]}»" if text else say("card.removed")
+
+
+def _said(method: Method, result: Mapping[str, Any], names: Mapping[int, str]) -> str:
+    if method is Method.CONSENT:
+        return _adopted([names[row["card"]] for row in result["rows"] if row["open"] == 0 and row["in_favour"]])
+    return _sentence(METHODS[method].said(result).leaders, names)
+
+
+def _adopted(titles: Sequence[str]) -> str:
+    if not titles:
+        return say("result.not_adopted")
+    if len(titles) == 1:
+        return say("result.adopted", title=titles[0])
+    return say("result.adopted_many", n=len(titles), titles=", ".join(titles))
+
+
+def _stances(row: Mapping[str, int], voters: int) -> str:
+    if not (row["in_favour"] or row["aside"] or row["objections"]):
+        return say("result.unsaid")
+    aside = [say_number("result.aside", row["aside"])] if row["aside"] else []
+    return " · ".join(
+        (say_number("result.open", row["open"]), say("result.consents", n=row["in_favour"], of=voters), *aside)
+    )
 
 
 def _sentence(leaders: Sequence[int], names: Mapping[int, str]) -> str:
@@ -63,6 +86,8 @@ def _threshold(result: Mapping[str, Any]) -> str:
 
 
 def _figure(method: Method, result: Mapping[str, Any], row: Mapping[str, int]) -> str:
+    if method is Method.CONSENT:
+        return _stances(row, result["voters"])
     if method is Method.DOTS:
         return say_number("result.dots", row["dots"], who=row["in_favour"], of=result["voters"])
     if method is Method.SCORE:

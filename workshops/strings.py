@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from workshops.wording.clarifying import CLARIFYING
+from workshops.wording.consenting import CONSENTING
 from workshops.wording.facilitating import FACILITATING
 from workshops.wording.grouping import GROUPING
 from workshops.wording.refusals import REFUSALS
@@ -111,6 +112,7 @@ STRINGS: Mapping[str, str | Promise] = {
     **SITTING,
     **TAKING_PART,
     **CLARIFYING,
+    **CONSENTING,
     **GROUPING,
     **FACILITATING,
     **REFUSALS,

@@ -15,6 +15,7 @@ from tests.permissions import (  # noqa: F401 -- they register themselves
     desk_situations,
     making_situations,
     moment_situations,
+    objection_situations,
     organisation_situations,
     proposal_situations,
     registering_situations,

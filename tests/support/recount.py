@@ -12,6 +12,8 @@ def in_favour_of(method: str, choice: tuple[int, ...]) -> set[int]:
         return set(choice[:1])
     if method == "approval":
         return set(choice)
+    if method == "consent":
+        return {card for card, stance in zip(choice[::2], choice[1::2], strict=True) if stance == 0}
     return {card for card, number in zip(choice[::2], choice[1::2], strict=True) if number > 0}
 
 

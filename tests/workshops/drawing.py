@@ -70,6 +70,13 @@ class Draw:
     def ballot(self) -> int:
         return self._fitting(list(self.state.ballots))
 
+    def option(self) -> int:
+        ballot = self.state.ballot()
+        return self._fitting(list(ballot.options) if ballot else [])
+
+    def concern(self) -> str:
+        return self.one("purpose", "harm", "feasible", "other", "other", "none")
+
     def choice(self) -> tuple[int, ...]:
         """Spelled as the ballot's method asks, and now and then as another does."""
         ballot = self.state.ballot()
@@ -77,7 +84,7 @@ class Draw:
         cards = self._chosen()
         if method in (Method.APPROVAL, Method.RANKING):
             return cards
-        return spelled({card: self._random.randint(1, 3) for card in cards})
+        return spelled({card: self._random.randint(0 if method is Method.CONSENT else 1, 3) for card in cards})
 
     def _chosen(self) -> tuple[int, ...]:
         options = [*(self.state.ballot().options if self.state.ballot() else ()), *([8, 8] if self.is_wild() else [])]
@@ -103,7 +110,7 @@ class Draw:
             electors=self.one("organisation", "person"),
             max_choices=self.one(1, 2, 3),
             minutes=self.one(0, 1),
-            method=self.one("approval", "approval", "dots", "score", "ranking"),
+            method=self.one("approval", "approval", "dots", "score", "ranking", "consent"),
             budget=self.one(3, 10),
             threshold=self.one(0, 0, 50, 100),
             secrecy=self.one("open", "open", "open", "secret"),

@@ -1,6 +1,5 @@
 """What holds of every table whatever is tried: each function takes a played story and asserts one rule."""
 
-from collections import Counter
 from random import Random
 
 import pytest
@@ -8,6 +7,8 @@ import pytest
 from home.domain.refusal import Refused
 from tests.support.recount import announced, recounted
 from tests.support.stories import Step, Story, records, reread
+from tests.workshops.breakdown import check_breakdown
+from tests.workshops.objecting import check_objections_and_choices_say_the_same, check_resolution
 from workshops.domain import events as e
 from workshops.domain.actors import FacilitatorActor, SeatActor
 from workshops.domain.ballots import rules_of
@@ -30,6 +31,9 @@ CONTRIBUTIONS = (
     e.WordingSuggested,
     e.WordingAccepted,
     e.WordingDeclined,
+    e.ObjectionRaised,
+    e.ObjectionWithdrawn,
+    e.ObjectionResolved,
     e.CardsGrouped,
     e.FamilyNamed,
     e.FamiliesMerged,
@@ -58,7 +62,7 @@ AFTER_CONCLUSION = (
 )
 
 
-_SAID = (e.QuestionAsked, e.WordingSuggested)
+_SAID = (e.QuestionAsked, e.WordingSuggested, e.ObjectionRaised)
 
 
 def check_decides_events_or_refuses(story: Story) -> None:
@@ -120,6 +124,9 @@ def check_one_vote_per_voter(story: Story) -> None:
 def _check_vote(step: Step, event: e.BallotCast | e.SecretBallotCast, choice: tuple[int, ...]) -> None:
     spec = step.before.script[event.ballot - 1]
     seat = step.before.seats[event.seat]
+    if isinstance(event, e.BallotCast) and event.channel == "resolution":
+        check_resolution(step, event)
+        return
     METHODS[spec.method].check(rules_of(spec, step.before.ballots[event.ballot]), choice)
     assert (spec.secrecy is Secrecy.SECRET) == isinstance(event, e.SecretBallotCast)
     if spec.electors is Electors.PERSON:
@@ -147,26 +154,7 @@ def check_results_are_frozen_and_recountable(story: Story) -> None:
     for number, result in shown.items():
         assert recounted(events, number) == announced(result)
         assert result["voted"] <= result["voters"]
-        _check_breakdown(result)
-
-
-def _check_breakdown(result: dict) -> None:
-    """Sectors add up to the whole, and positions follow the counts."""
-    if "choices" in result:
-        assert result["sectors"] == []
-        assert [each["receipt"] for each in result["choices"]] == sorted(each["receipt"] for each in result["choices"])
-        return
-    by_card = Counter[str]()
-    for sector in result["sectors"]:
-        by_card.update(sector["rows"])
-    assert sum(sector["voters"] for sector in result["sectors"]) == result["voters"]
-    for row in result["rows"]:
-        assert by_card[str(row["card"])] == row["in_favour"]
-        above = [other for other in result["rows"] if other["position"] < row["position"]]
-        assert row["position"] == len(above) + 1
-    if "threshold" in result:
-        reached = result["voted"] * 100 >= result["voters"] * result["threshold"]["percent"]
-        assert result["threshold"]["outcome"] == ("reached" if reached else "missed")
+        check_breakdown(result)
 
 
 def check_closed_moments_take_nothing(story: Story) -> None:
@@ -286,6 +274,7 @@ CHECKS = [
     check_numbers_are_gapless,
     check_table_is_never_overfull,
     check_one_vote_per_voter,
+    check_objections_and_choices_say_the_same,
     check_results_are_frozen_and_recountable,
     check_closed_moments_take_nothing,
     check_announced_end_is_final,

@@ -12,6 +12,7 @@ from tests.support.people import LONG_SCRIPT, SCRIPT, WHOLE_SCRIPT, choose, conc
 from tests.support.stories import GIULIA, Story
 from tests.workshops.drawing import Draw
 from workshops.domain import commands as c
+from workshops.domain.methods import Method
 from workshops.domain.script import Kind, Secrecy
 from workshops.domain.state import Phase
 
@@ -64,10 +65,21 @@ STRATEGIES: Mapping[type[c.Command], Callable[[Draw], c.Command]] = {
         d.ballot(), d.choice(), d.one("4829173655208841", "0000000000000000", "1029384756473829", "1" * 16, "short")
     ),
     c.CastBallotFor: lambda d: c.CastBallotFor(d.seat(lambda seat: not seat.has_phone), d.ballot(), d.choice()),
+    c.RaiseObjection: lambda d: c.RaiseObjection(d.ballot(), d.option(), d.concern(), d.text()),
+    c.RaiseObjectionFor: lambda d: c.RaiseObjectionFor(
+        d.seat(lambda seat: not seat.has_phone), d.ballot(), d.option(), d.concern(), d.text()
+    ),
+    c.ResolveObjection: lambda d: c.ResolveObjection(
+        d.remark("objection"), d.one("amended", "noted", "noted", "forgotten"), d.text()
+    ),
 }
 # Five people at the table of `_acts`: enough for a secret ballot.
 SECRET_SCRIPT = (write(), choose(secrecy="secret", electors="person"), conclude())
-WITH_TEXT = (c.NameFamily, c.PostCard, c.PostCardFor, c.AmendCard, c.AskQuestion, c.AnswerQuestion, c.SuggestWording)
+CONSENT_SCRIPT = (write(), choose(method="consent"), conclude())
+WITH_TEXT = (
+    *(c.NameFamily, c.PostCard, c.PostCardFor, c.AmendCard, c.AskQuestion, c.AnswerQuestion, c.SuggestWording),
+    *(c.RaiseObjection, c.RaiseObjectionFor, c.ResolveObjection),
+)
 # What a room does most. Beside these each command there is comes about as often as any other.
 _FREQUENT = (
     [c.PostCard] * 4
@@ -84,7 +96,10 @@ _OF_A_MOMENT = {
         *(c.AskQuestion, c.AnswerQuestion, c.SuggestWording, c.AcceptWording, c.DeclineWording, c.DeclineWording),
         *(c.AmendCard, c.HideRemark, c.RestoreRemark),
     ),
-    Kind.CHOOSE: (c.CastBallot, c.CastBallot, c.CastBallot, c.CastSecretBallot, c.CastBallotFor, c.UndoClose),
+    Kind.CHOOSE: (
+        *(c.CastBallot, c.CastBallot, c.CastBallot, c.CastSecretBallot, c.CastBallotFor, c.UndoClose),
+        *(c.RaiseObjection, c.RaiseObjection, c.RaiseObjectionFor, c.ResolveObjection),
+    ),
     Kind.GROUP: (
         *(c.GroupCards, c.GroupCards, c.NameFamily, c.MergeFamilies, c.MergeFamilies),
         *(c.SplitFamily, c.DetachCard, c.UndoGrouping),
@@ -136,6 +151,12 @@ def _acts(story: Story, script: tuple[dict, ...]) -> list[Callable[[], object]]:
 
 
 def _vote(story: Story) -> None:
+    if story.state.script[1].method is Method.CONSENT:
+        story.vote((1, (1, 0, 2, 1)))
+        story.must(c.RaiseObjection(2, 1, "harm", canary("Fa rumore", 1006)), story.seat(2))
+        story.must(c.RaiseObjection(2, 2, "other", canary("Costa", 1007)), story.seat(2))
+        story.must(c.ResolveObjection(1, "amended", canary("Di giorno", 1008)), GIULIA)
+        return
     if story.state.script[1].secrecy is Secrecy.OPEN:
         story.vote((1, (1,)), (2, (2,)))
         return
@@ -179,7 +200,7 @@ _seeds = st.integers(0, 2**16)
 def stories(draw: st.DrawFn, *, longest: int = 30) -> Story:
     """A table after some ordinary acts and then anything at all. One drawn number per command: it shrinks to few."""
     story = Story()
-    ordinary = draw(st.sampled_from([SCRIPT, SCRIPT, SECRET_SCRIPT]))
+    ordinary = draw(st.sampled_from([SCRIPT, SCRIPT, SECRET_SCRIPT, CONSENT_SCRIPT]))
     acts = draw(st.sampled_from([_acts(story, ordinary), _long_acts(story), _whole_acts(story)]))
     for act in acts[: draw(st.sampled_from([0, 1, 2, 3, 4, 4, 5, 6, 6, 7, 7, 8, 9, 11, 12]))]:
         act()

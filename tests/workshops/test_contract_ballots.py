@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("
 RULES = {
     "dots": {"method": "dots", "budget": 3},
     "ranking": {"method": "ranking", "threshold": 50},
+    "consent": {"method": "consent"},
     "secret": {"secrecy": "secret", "electors": "person"},
 }
 RECEIPTS = ("4829173655208841", "1029384756473829")
@@ -125,4 +126,33 @@ def test_secret_choice_shows_nowhere_before_the_close_and_is_found_again_after_i
                 {"receipt": RECEIPTS[0], "choice": [3, 1]},
             ]
         assert await franca.ask("cast_secret_ballot", command_id="segreto-00001", **sent) == first
+        assert await elsewhere(_projected, live)
+
+
+@by("consent")
+def test_objection_is_raised_answered_and_told_to_everybody(live, franca, bruno, giulia, screen):
+    open_now(live)
+
+    @play(franca, bruno, giulia, screen)
+    async def _scene():
+        objection = {"ballot": 2, "card": 1, "concern": "harm", "text": "Di notte fa rumore"}
+        assert (await bruno.ask("raise_objection", **objection))["result"] == {"remark": 1}
+        assert (await bruno.ask("raise_objection", **objection))["code"] == "already_objected"
+        assert (await franca.ask("cast_ballot", ballot=2, choice=[1, 2]))["code"] == "objection_needs_reason"
+        assert (await franca.ask("cast_ballot", ballot=2, choice=[1, 0, 2, 1]))["type"] == "ack"
+        for guest in (franca, giulia, screen):
+            await guest.until(lambda guest=guest: guest.view.get("remarks"))
+            assert [(each["text"], each["outcome"]) for each in guest.view["remarks"]] == [("Di notte fa rumore", None)]
+            assert guest.view["result"] is None
+        await bruno.until(lambda: bruno.mine["choice"] == [1, 2])
+        resolution = {"remark": 1, "how": "amended", "text": "Solo di giorno"}
+        assert (await franca.ask("resolve_objection", **resolution))["code"] == "not_facilitating"
+        assert (await giulia.ask("resolve_objection", **resolution))["type"] == "ack"
+        await bruno.until(lambda: bruno.mine["choice"] == [1, 3])
+        assert (await giulia.ask("close_moment", moment=2))["type"] == "ack"
+        for guest in (franca, bruno, giulia, screen):
+            await guest.until(lambda guest=guest: guest.view["result"])
+            assert guest.view["remarks"][0]["answer"] == "Solo di giorno"
+            row = guest.view["result"]["rows"][0]
+            assert (row["in_favour"], row["objections"], row["open"]) == (1, 1, 0)
         assert await elsewhere(_projected, live)

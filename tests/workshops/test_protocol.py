@@ -37,6 +37,8 @@ SAMPLES = {
     "choice": [31, 12],
     "reason": "other",
     "receipt": "4829173655208841",
+    "concern": "harm",
+    "how": "noted",
 }
 
 

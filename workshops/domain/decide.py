@@ -11,6 +11,7 @@ from workshops.domain import (
     deciding_families,
     deciding_holds,
     deciding_moments,
+    deciding_objections,
     deciding_remarks,
     deciding_seats,
 )
@@ -75,6 +76,9 @@ RULES: dict[type[c.Command], Rule] = {
     c.CastBallot: deciding_ballots.cast_ballot,
     c.CastBallotFor: deciding_ballots.cast_ballot_for,
     c.CastSecretBallot: deciding_ballots.cast_secret_ballot,
+    c.RaiseObjection: deciding_objections.raise_objection,
+    c.RaiseObjectionFor: deciding_objections.raise_objection_for,
+    c.ResolveObjection: deciding_objections.resolve_objection,
 }
 
 

@@ -6,13 +6,14 @@ from workshops.domain import events as e
 from workshops.domain.actors import Actor, SeatActor
 from workshops.domain.ballots import rules_of, voter_of
 from workshops.domain.deciding_holds import check_not_held
-from workshops.domain.methods import METHODS
+from workshops.domain.methods import METHODS, Method
+from workshops.domain.objections import settled, withdrawals
 from workshops.domain.script import Electors, Kind, MomentSpec, Secrecy
 from workshops.domain.state import BallotState, TableState
 from workshops.domain.urn import check_receipt
 
 
-def _open_ballot(state: TableState, number: int, now: int) -> BallotState:
+def open_ballot(state: TableState, number: int, now: int) -> BallotState:
     ballot = state.ballots.get(number)
     if ballot is None:
         raise Refused("ballot_unknown")
@@ -27,7 +28,7 @@ def _check_choice(spec: MomentSpec, ballot: BallotState, choice: tuple[int, ...]
     METHODS[spec.method].check(rules_of(spec, ballot), choice)
 
 
-def _voter(state: TableState, seat: int, electors: Electors) -> str:
+def voter_now(state: TableState, seat: int, electors: Electors) -> str:
     """Who this seat votes for. Two seats of one organisation never vote both: the second is refused."""
     voter = voter_of(state, seat, electors)
     if voter is None:
@@ -50,59 +51,50 @@ def _cast(
     choice: tuple[int, ...],
     channel: str,
     now: int,
-) -> e.Event:
-    ballot = _open_ballot(state, number, now)
+) -> list[e.Event]:
+    ballot = open_ballot(state, number, now)
     spec = state.script[number - 1]
     if spec.secrecy is Secrecy.SECRET:
         raise Refused("ballot_is_secret")
-    voter = _voter(state, seat, spec.electors)
+    voter = voter_now(state, seat, spec.electors)
     _check_choice(spec, ballot, choice)
-    return e.BallotCast(ballot=number, channel=channel, voter=voter, seat=seat, choice=choice)
+    withdrawn: list[e.Event] = []
+    if spec.method is Method.CONSENT:
+        choice, objections = settled(state, ballot, voter, choice)
+        withdrawn = withdrawals(objections, channel)
+    return [*withdrawn, e.BallotCast(ballot=number, channel=channel, voter=voter, seat=seat, choice=choice)]
 
 
 def cast_ballot(state: TableState, command: c.CastBallot, by: Actor, now: int) -> list[e.Event]:
     assert isinstance(by, SeatActor)
-    return [
-        _cast(
-            state,
-            seat=by.seat,
-            number=command.ballot,
-            choice=command.choice,
-            channel="seat",
-            now=now,
-        )
-    ]
+    return _cast(state, seat=by.seat, number=command.ballot, choice=command.choice, channel="seat", now=now)
 
 
-def cast_ballot_for(state: TableState, command: c.CastBallotFor, _by: Actor, now: int) -> list[e.Event]:
-    """For somebody without a phone only: nobody casts for a person who can. In a secret ballot the tablet is passed."""
-    seat = state.seats.get(command.seat)
+def seat_without_phone(state: TableState, number: int) -> None:
+    """Raises Refused unless somebody without a phone sits there."""
+    seat = state.seats.get(number)
     if seat is None:
         raise Refused("seat_unknown")
     if seat.is_freed:
         raise Refused("seat_freed")
     if seat.has_phone:
         raise Refused("seat_has_a_phone")
-    return [
-        _cast(
-            state,
-            seat=command.seat,
-            number=command.ballot,
-            choice=command.choice,
-            channel="facilitator",
-            now=now,
-        )
-    ]
+
+
+def cast_ballot_for(state: TableState, command: c.CastBallotFor, _by: Actor, now: int) -> list[e.Event]:
+    """For somebody without a phone only: nobody casts for a person who can. In a secret ballot the tablet is passed."""
+    seat_without_phone(state, command.seat)
+    return _cast(state, seat=command.seat, number=command.ballot, choice=command.choice, channel="facilitator", now=now)
 
 
 def cast_secret_ballot(state: TableState, command: c.CastSecretBallot, by: Actor, now: int) -> list[e.Event]:
     """That this voter took part; the choice goes beside the log. Changing it is taking part once more."""
     assert isinstance(by, SeatActor)
-    ballot = _open_ballot(state, command.ballot, now)
+    ballot = open_ballot(state, command.ballot, now)
     spec = state.script[command.ballot - 1]
     if spec.secrecy is not Secrecy.SECRET:
         raise Refused("ballot_is_open")
-    voter = _voter(state, by.seat, spec.electors)
+    voter = voter_now(state, by.seat, spec.electors)
     _check_choice(spec, ballot, command.choice)
     check_receipt(command.receipt)
     return [e.SecretBallotCast(ballot=command.ballot, voter=voter, seat=by.seat)]

@@ -33,7 +33,7 @@ def _shown(state: TableState, number: int) -> CardState:
     return card
 
 
-def _check_room(state: TableState) -> None:
+def check_room(state: TableState) -> None:
     if len(state.remarks) >= REMARKS_MAX:
         raise Refused("table_full")
 
@@ -42,7 +42,7 @@ def ask_question(state: TableState, command: c.AskQuestion, by: Actor, now: int)
     assert isinstance(by, SeatActor)
     moment = _check_clarifying(state, now)
     card = _shown(state, command.card)
-    _check_room(state)
+    check_room(state)
     number, text = len(state.remarks) + 1, checked_text(command.text)
     return [e.QuestionAsked(remark=number, card=card.number, moment=moment, text=text, seat=by.seat)]
 
@@ -54,7 +54,7 @@ def suggest_wording(state: TableState, command: c.SuggestWording, by: Actor, now
     card = _shown(state, command.card)
     if card.seat == by.seat:
         raise Refused("your_own_card")
-    _check_room(state)
+    check_room(state)
     text = checked_text(command.text)
     if text == card.text:
         raise Refused("already_so")
@@ -62,7 +62,7 @@ def suggest_wording(state: TableState, command: c.SuggestWording, by: Actor, now
     return [e.WordingSuggested(remark=number, card=card.number, moment=moment, text=text, seat=by.seat)]
 
 
-def _remark(state: TableState, number: int) -> RemarkState:
+def remark_of(state: TableState, number: int) -> RemarkState:
     remark = state.remarks.get(number)
     if remark is None:
         raise Refused("remark_unknown")
@@ -72,7 +72,7 @@ def _remark(state: TableState, number: int) -> RemarkState:
 def _to_author(state: TableState, number: int, kind: RemarkKind, by: Actor, now: int) -> RemarkState:
     """A standing remark of this kind, sent by the card's author, or for an author who has no phone."""
     _check_clarifying(state, now)
-    remark = _remark(state, number)
+    remark = remark_of(state, number)
     card = _shown(state, remark.card)
     if not remark.is_standing or remark.kind is not kind:
         raise Refused("remark_unknown" if remark.kind is not kind else "remark_not_shown")
@@ -135,14 +135,14 @@ def amend_shown_card(state: TableState, command: c.AmendCard, by: Actor, now: in
 def hide_remark(state: TableState, command: c.HideRemark, _by: Actor, _now: int) -> list[e.Event]:
     if command.reason not in HIDING_REASONS:
         raise Refused("malformed")
-    remark = _remark(state, command.remark)
+    remark = remark_of(state, command.remark)
     if not remark.is_standing:
         raise Refused("already_so")
     return [e.RemarkHidden(remark=remark.number, reason=command.reason)]
 
 
 def restore_remark(state: TableState, command: c.RestoreRemark, _by: Actor, _now: int) -> list[e.Event]:
-    remark = _remark(state, command.remark)
+    remark = remark_of(state, command.remark)
     if remark.hidden_reason is None or remark.is_erased:
         raise Refused("already_so")
     return [e.RemarkRestored(remark=remark.number)]
@@ -150,7 +150,7 @@ def restore_remark(state: TableState, command: c.RestoreRemark, _by: Actor, _now
 
 def erase_remark(state: TableState, command: c.EraseRemark, _by: Actor, _now: int) -> list[e.Event]:
     """For ever, as with a card: the sealed parts are deleted, the chain stays valid."""
-    remark = _remark(state, command.remark)
+    remark = remark_of(state, command.remark)
     if remark.is_erased:
         raise Refused("already_so")
     return [e.RemarkErased(remark=remark.number, parts=remark.parts)]

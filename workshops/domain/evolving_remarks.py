@@ -1,4 +1,4 @@
-"""What questions, answers and suggested wordings make of a state."""
+"""What questions, answers, suggested wordings and objections make of a state."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -39,8 +39,29 @@ def _answered(state: TableState, event: e.QuestionAnswered, seq: int, _at: int) 
     return _change(state, event.remark, answer=event.text, is_answered=True, parts=parts)
 
 
+def _objected(state: TableState, event: e.ObjectionRaised, seq: int, at: int) -> TableState:
+    raised = RemarkState(
+        number=event.remark,
+        card=event.card,
+        moment=event.ballot,
+        kind=RemarkKind.OBJECTION,
+        at=at,
+        text=event.text,
+        seat=event.seat,
+        parts=(seq,),
+        concern=event.concern,
+        voter=event.voter,
+    )
+    return _put(state, raised)
+
+
+def _resolved(state: TableState, event: e.ObjectionResolved, seq: int, _at: int) -> TableState:
+    parts = (*state.remarks[event.remark].parts, seq)
+    return _change(state, event.remark, outcome=Outcome(event.how), answer=event.text, parts=parts)
+
+
 def _wordless(remark: RemarkState) -> RemarkState:
-    return replace(remark, text=None, answer=None, seat=None, is_erased=True)
+    return replace(remark, text=None, answer=None, seat=None, voter=None, is_erased=True)
 
 
 def _erased(state: TableState, event: e.RemarkErased, _seq: int, _at: int) -> TableState:
@@ -70,6 +91,9 @@ STEPS: Mapping[type[e.Event], Callable[[TableState, Any, int, int], TableState]]
     e.WordingSuggested: _said(RemarkKind.WORDING),
     e.WordingAccepted: lambda state, event, _seq, _at: _change(state, event.remark, outcome=Outcome.ACCEPTED),
     e.WordingDeclined: lambda state, event, _seq, _at: _change(state, event.remark, outcome=Outcome.DECLINED),
+    e.ObjectionRaised: _objected,
+    e.ObjectionWithdrawn: lambda state, event, _seq, _at: _change(state, event.remark, outcome=Outcome.WITHDRAWN),
+    e.ObjectionResolved: _resolved,
     e.RemarkHidden: lambda state, event, _seq, _at: _change(state, event.remark, hidden_reason=event.reason),
     e.RemarkRestored: lambda state, event, _seq, _at: _change(state, event.remark, hidden_reason=None),
     e.RemarkErased: _erased,

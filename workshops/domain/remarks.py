@@ -1,4 +1,4 @@
-"""What is said about a card while it is clarified: questions with their answers, wordings that its author weighs."""
+"""What is said about a card: questions with their answers, wordings that its author weighs, objections to it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,18 +7,25 @@ from enum import StrEnum
 class RemarkKind(StrEnum):
     QUESTION = "question"
     WORDING = "wording"
+    OBJECTION = "objection"
 
 
 class Outcome(StrEnum):
-    """What the card's author made of a suggested wording."""
+    """What the card's author made of a suggested wording, or what became of an objection."""
 
     ACCEPTED = "accepted"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    AMENDED = "amended"
+    NOTED = "noted"
 
 
 @dataclass(frozen=True, slots=True)
 class RemarkState:
-    """`text`, `answer` and `seat` are None once erased. `parts` are the log places of its sealed parts."""
+    """`text`, `answer`, `seat` and `voter` are None once erased. `parts` are the log places of its sealed parts.
+
+    Of an objection: `moment` is its ballot, `answer` how it was resolved, in words.
+    """
 
     number: int
     card: int
@@ -31,6 +38,8 @@ class RemarkState:
     answer: str | None = None
     is_answered: bool = False
     outcome: Outcome | None = None
+    concern: str | None = None
+    voter: str | None = None
     hidden_reason: str | None = None
     is_erased: bool = False
 

@@ -116,8 +116,8 @@ def spec_from_json(data: Mapping[str, Any]) -> MomentSpec:
         raise Refused("script_malformed")
     if not (1 <= spec.budget <= BUDGET_MAX and 1 <= spec.max_score <= MAX_SCORE_MAX and 0 <= spec.threshold <= 100):  # noqa: PLR2004 -- the bounds are the rule
         raise Refused("script_malformed")
-    if spec.method is Method.CONSENT:
-        # Counted already, but no command raises or resolves an objection yet.
+    if spec.method is Method.CONSENT and spec.secrecy is Secrecy.SECRET:
+        # An objection has a reason that the table hears and answers.
         raise Refused("script_malformed")
     return spec
 

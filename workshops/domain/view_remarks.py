@@ -3,8 +3,8 @@
 from typing import Any
 
 from workshops.domain.audiences import NOBODY, Audience, Directory
-from workshops.domain.remarks import RemarkState
-from workshops.domain.script import Authors
+from workshops.domain.remarks import RemarkKind, RemarkState
+from workshops.domain.script import Authors, Electors
 from workshops.domain.state import TableState
 from workshops.domain.view_cards import card_state
 from workshops.domain.words import word_diff
@@ -22,9 +22,12 @@ def remark_view(state: TableState, remark: RemarkState, directory: Directory, au
     standing = remark_state(state, remark, audience)
     is_legible = standing == "shown" or (standing == "hidden" and audience is Audience.FACILITATOR)
     person = directory.people.get(remark.seat or 0, NOBODY)
+    is_objection = remark.kind is RemarkKind.OBJECTION
     authors = state.script[remark.moment - 1].authors
-    is_named = authors is Authors.NAMED and audience in {Audience.PARTICIPANT, Audience.FACILITATOR}
-    return {
+    is_named = (
+        authors is Authors.NAMED and not is_objection and audience in {Audience.PARTICIPANT, Audience.FACILITATOR}
+    )
+    view = {
         "number": remark.number,
         "card": remark.card,
         "kind": remark.kind.value,
@@ -32,11 +35,20 @@ def remark_view(state: TableState, remark: RemarkState, directory: Directory, au
         "text": remark.text if is_legible else None,
         "answer": remark.answer if is_legible else None,
         "outcome": remark.outcome.value if remark.outcome else None,
-        "organisation": person.organisation if is_legible and authors is not Authors.ANONYMOUS else None,
+        "organisation": person.organisation if is_legible and _names_organisation(state, remark) else None,
         "author": person.name if is_legible and is_named else None,
         "diff": _diff(state, remark) if is_legible else [],
         "at": remark.at,
     }
+    return {**view, "concern": remark.concern} if remark.concern is not None else view
+
+
+def _names_organisation(state: TableState, remark: RemarkState) -> bool:
+    """An organisation objects with its name, as it votes; where people vote, who objects is nobody's business."""
+    spec = state.script[remark.moment - 1]
+    if remark.kind is RemarkKind.OBJECTION and spec.electors is Electors.PERSON:
+        return False
+    return spec.authors is not Authors.ANONYMOUS
 
 
 def _diff(state: TableState, remark: RemarkState) -> list[list[str]]:

@@ -22,6 +22,7 @@ from workshops.domain.events import (
     CardPosted,
     Event,
     FacilitationTaken,
+    ObjectionRaised,
     QuestionAsked,
     SeatReopened,
     SeatTaken,
@@ -191,7 +192,7 @@ def _result(events: Sequence[Event]) -> dict[str, Any]:
                 return {"card": event.card, "generation": event.generation}
             case CardPosted():
                 return {"card": event.card}
-            case QuestionAsked() | WordingSuggested():
+            case QuestionAsked() | WordingSuggested() | ObjectionRaised():
                 return {"remark": event.remark}
             case BallotCast() | SecretBallotCast():
                 return {"ballot": event.ballot}

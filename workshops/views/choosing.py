@@ -7,13 +7,17 @@ from typing import Any
 from django.http import QueryDict
 
 from home.domain.refusal import Refused
+from workshops.domain.methods.consent import Stance
 from workshops.domain.methods.rules import Method, pairs_of, spelled
+from workshops.domain.objections import CONCERNS
 from workshops.domain.urn import RECEIPT_DIGITS
 from workshops.family_words import option_texts
 from workshops.result_words import IN_PAIRS, grouped
 from workshops.strings import say, say_number
 
 WHY_NOT = {"to_confirm": "choose.to_confirm", "other": "choose.other", "no": "choose.no"}
+# Zero is a stance here, and none given: every number that was sent is kept.
+OBJECTING = (Stance.OBJECTS, Stance.RESOLVED)
 CASTING = ("cast_ballot", "cast_ballot_for", "cast_secret_ballot")
 FIELD = "of-"
 NUMBER_DIGITS = 9
@@ -40,6 +44,8 @@ def choosing(view: Mapping[str, Any], mine: Mapping[str, Any]) -> dict[str, Any]
 def field_of(ballot: Mapping[str, Any]) -> dict[str, Any]:
     """`spelling`: how the form's fields become a choice; `most`: the greatest number of one field."""
     method = Method(ballot["method"])
+    if method is Method.CONSENT:
+        return {"spelling": "stances", "most": 0, "concerns": CONCERNS}
     if method in IN_PAIRS:
         return {"spelling": "pairs", "most": ballot["budget" if method is Method.DOTS else "max_score"]}
     if method is Method.RANKING:
@@ -49,6 +55,8 @@ def field_of(ballot: Mapping[str, Any]) -> dict[str, Any]:
 
 def _how(ballot: Mapping[str, Any], choice: list[int]) -> str:
     method = Method(ballot["method"])
+    if method is Method.CONSENT:
+        return say_number("consent.said", len(choice) // 2)
     if method is Method.DOTS:
         return say_number("choose.dots_left", ballot["budget"] - sum(pairs_of(tuple(choice)).values()))
     if method is Method.SCORE:
@@ -65,14 +73,30 @@ def options_of(view: Mapping[str, Any], choice: list[int]) -> list[dict[str, Any
         return []
     texts = option_texts(view)
     given = _given(Method(ballot["method"]), choice)
+    objections = objections_by_card(view)
     return [
-        {"number": number, "text": texts.get(number), "is_chosen": number in given, "value": given.get(number, "")}
+        {
+            "number": number,
+            "text": texts.get(number),
+            "is_chosen": number in given,
+            "value": given.get(number, ""),
+            "objections": objections.get(number, []),
+            "is_objected": given.get(number) in OBJECTING,
+        }
         for number in ballot["options"]
     ]
 
 
+def objections_by_card(view: Mapping[str, Any]) -> dict[int, list[Mapping[str, Any]]]:
+    found: dict[int, list[Mapping[str, Any]]] = {}
+    for remark in view.get("remarks", ()):
+        if remark["kind"] == "objection":
+            found.setdefault(remark["card"], []).append(remark)
+    return found
+
+
 def _given(method: Method, choice: list[int]) -> dict[int, int]:
-    if method in IN_PAIRS:
+    if method in IN_PAIRS or method is Method.CONSENT:
         return pairs_of(tuple(choice))
     return {card: place for place, card in enumerate(choice, 1)}
 
@@ -94,6 +118,8 @@ def choice_from(data: QueryDict) -> list[int]:
         for name in data
         if name.startswith(FIELD) and data[name].strip()
     }
+    if spelling == "stances":
+        return list(spelled(given))
     given = {card: value for card, value in given.items() if value}
     if spelling == "pairs":
         return list(spelled(given))

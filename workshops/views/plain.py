@@ -37,8 +37,8 @@ from workshops.views.choosing import CASTING, choice_from, number
 from workshops.views.pages import at_table, facilitator_page, participant_page
 
 NUMBERS = ("card", "remark", "family", "into", "seat", "moment", "minutes", "ballot")
-TEXTS = ("text", "reason", "receipt")
-TYPED = ("name", "organisation", "new_organisation", "resident", "text", "about")
+TEXTS = ("text", "reason", "receipt", "concern", "how")
+TYPED = ("name", "organisation", "new_organisation", "resident", "text", "about", "concern", "how")
 SEE_OTHER = 303
 COMMAND_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 

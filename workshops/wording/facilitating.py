@@ -75,6 +75,10 @@ FACILITATING: dict[str, str | Promise] = {
     "next.close.write_at_once": _("Chiudi la scrittura"),
     "next.close.choose": _("Chiudi e mostra il risultato"),
     "next.close.conclude": _("Concludi il tavolo"),
+    "next.secret": _(
+        "Il voto è segreto. Finché è aperto, le copie di sicurezza (backup) della base di dati tengono insieme chi "
+        "vota e che cosa: chiedi alla regia che in quel tempo non se ne facciano, o che siano cancellate."
+    ),
     "next.resume": _("Riprendi"),
     "next.undo": _("Annulla la chiusura"),
     "next.none": _("Il tavolo è concluso."),

@@ -104,7 +104,7 @@ def test_frozen_result_is_what_anybody_recounts_from_the_log(script, choices):
     assert recounted([event for _seq, _at, event in story.recorded], 2) == announced(result)
 
 
-def test_consent_is_not_offered_before_objections_can_be_raised():
+def test_objections_are_never_secret():
     story = Story()
 
-    assert code_of(story, c.OpenTable((choose(method="consent"),), 8), GIULIA) is not None
+    assert code_of(story, c.OpenTable((choose(method="consent", secrecy="secret"),), 8), GIULIA) is not None

@@ -54,6 +54,9 @@ SAMPLES = {
     "cast_ballot": c.CastBallot(2, (1,)),
     "cast_secret_ballot": c.CastSecretBallot(2, (1,), "4829173655208841"),
     "cast_ballot_for": c.CastBallotFor(5, 2, (1,)),
+    "raise_objection": c.RaiseObjection(2, 1, "harm", "Fa rumore"),
+    "raise_objection_for": c.RaiseObjectionFor(5, 2, 1, "harm", "Fa rumore"),
+    "resolve_objection": c.ResolveObjection(1, "noted", "Di giorno"),
 }
 SENDERS = {SeatActor: FRANCA, FacilitatorActor: GIULIA, DoorActor: DOOR, DirectorActor: DIRECTOR, ClockActor: CLOCK}
 FOREIGN = [(kind, role) for kind, (_command, allowed) in c.COMMANDS.items() for role in SENDERS if role not in allowed]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from workshops.domain.actors import Actor
-from workshops.domain.commands import ballots, cards, families, moments, remarks, seats, tables
+from workshops.domain.commands import ballots, cards, families, moments, objections, remarks, seats, tables
 from workshops.domain.commands.ballots import (
     CastBallot,
     CastBallotFor,
@@ -37,6 +37,11 @@ from workshops.domain.commands.moments import (
     Resume,
     Tick,
     UndoClose,
+)
+from workshops.domain.commands.objections import (
+    RaiseObjection,
+    RaiseObjectionFor,
+    ResolveObjection,
 )
 from workshops.domain.commands.remarks import (
     AcceptWording,
@@ -72,6 +77,7 @@ Command: TypeAlias = (
     | ballots.Command
     | remarks.Command
     | families.Command
+    | objections.Command
 )
 
 # Wire and log name of every command, and who may send it. A command that is not here does not exist.
@@ -83,6 +89,7 @@ COMMANDS: Mapping[str, tuple[type[Command], tuple[type[Actor], ...]]] = {
     **ballots.COMMANDS,
     **remarks.COMMANDS,
     **families.COMMANDS,
+    **objections.COMMANDS,
 }
 KIND_OF: Mapping[type[Command], str] = {command: kind for kind, (command, _actors) in COMMANDS.items()}
 
@@ -118,8 +125,11 @@ __all__ = [
     "OpenTable",
     "PostCard",
     "PostCardFor",
+    "RaiseObjection",
+    "RaiseObjectionFor",
     "ReopenMoment",
     "ReopenSeat",
+    "ResolveObjection",
     "RestoreCard",
     "RestoreRemark",
     "RestoreSeat",

@@ -7,7 +7,7 @@ never stand here. Adding a field means a new version and an upcaster in `codec`,
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from workshops.domain.events import ballots, cards, families, moments, remarks, seats, tables
+from workshops.domain.events import ballots, cards, families, moments, objections, remarks, seats, tables
 from workshops.domain.events.ballots import (
     BallotCast,
     BallotClosed,
@@ -41,6 +41,11 @@ from workshops.domain.events.moments import (
     TimeAdded,
     TimeAsked,
 )
+from workshops.domain.events.objections import (
+    ObjectionRaised,
+    ObjectionResolved,
+    ObjectionWithdrawn,
+)
 from workshops.domain.events.remarks import (
     QuestionAnswered,
     QuestionAsked,
@@ -69,7 +74,14 @@ from workshops.domain.events.tables import (
 )
 
 Event: TypeAlias = (
-    tables.Event | seats.Event | moments.Event | cards.Event | ballots.Event | remarks.Event | families.Event
+    tables.Event
+    | seats.Event
+    | moments.Event
+    | cards.Event
+    | ballots.Event
+    | remarks.Event
+    | families.Event
+    | objections.Event
 )
 
 # Log name and newest version of every event.
@@ -81,6 +93,7 @@ EVENTS: Mapping[str, tuple[type[Event], int]] = {
     **ballots.EVENTS,
     **remarks.EVENTS,
     **families.EVENTS,
+    **objections.EVENTS,
 }
 KIND_OF: Mapping[type[Event], str] = {event: kind for kind, (event, _version) in EVENTS.items()}
 
@@ -112,6 +125,9 @@ __all__ = [
     "MomentReopened",
     "MomentReopenedAfterClose",
     "MomentResumed",
+    "ObjectionRaised",
+    "ObjectionResolved",
+    "ObjectionWithdrawn",
     "QuestionAnswered",
     "QuestionAsked",
     "RemarkErased",

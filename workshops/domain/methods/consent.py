@@ -19,7 +19,6 @@ from workshops.domain.methods.rules import (
     leaders,
     pairs_of,
     positions,
-    spelled,
 )
 
 
@@ -27,29 +26,19 @@ class Stance(IntEnum):
     CONSENTS = 0
     ASIDE = 1
     OBJECTS = 2
-    # Not chosen by a voter: what OBJECTS counts as once its objection is resolved.
+    # Nobody begins with it: what OBJECTS becomes once its objection is resolved (workshops.domain.objections).
     RESOLVED = 3
 
 
 def check(rules: Rules, choice: Choice) -> None:
     given = checked_pairs(rules, choice)
-    if any(stance not in (Stance.CONSENTS, Stance.ASIDE, Stance.OBJECTS) for stance in given.values()):
+    if not set(given.values()) <= set(Stance):
         raise Refused("malformed")
 
 
 def favours(choice: Choice) -> frozenset[int]:
     """Whoever consents."""
     return frozenset(card for card, stance in pairs_of(choice).items() if stance == Stance.CONSENTS)
-
-
-def resolved(choice: Choice, cards: frozenset[int]) -> Choice:
-    """The choice as it counts once the objections to these cards are resolved."""
-    return spelled(
-        {
-            card: Stance.RESOLVED if card in cards and stance == Stance.OBJECTS else stance
-            for card, stance in pairs_of(choice).items()
-        }
-    )
 
 
 def count(rules: Rules, choices: Sequence[Choice]) -> dict[str, Any]:

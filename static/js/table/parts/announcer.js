@@ -5,6 +5,7 @@ import { html } from "htm/preact";
 
 import { t, tn } from "../page/words.js";
 import { endedKey } from "./ended.js";
+import { objectionsOf, openIn } from "./objections.js";
 
 const said = signal("");
 const CLEAR_AFTER_MS = 6000;
@@ -40,9 +41,10 @@ export function announceChanges(store) {
   effect(() => {
     const view = store.view.value;
     if (!view) return;
-    const next = { moment: momentKey(view), cards: view.counts.cards, asking: view.asking || 0, was: view.moment };
+    const next = { moment: momentKey(view), cards: view.counts.cards, asking: view.asking || 0, was: view.moment, objections: openIn(objectionsOf(view)) };
     if (last && last.moment !== next.moment) announce(momentSentence(view, last.was));
     else if (last && next.asking > last.asking) announce(tn("time.asking", next.asking));
+    else if (last && next.objections > last.objections) announce(tn("objections.said", next.objections));
     else if (last && store.role !== "participant" && next.cards > last.cards) announce(tn("said.cards", next.cards));
     last = next;
   });

@@ -20,7 +20,21 @@ function leadersOf(rows) {
 
 export const named = (row) => (row.text === undefined || row.text === null ? t("card.removed") : `«${titleOf(row.text)}»`);
 
-function sentence(rows) {
+// By consent: the cards that nobody objects to any more.
+function adopted(rows) {
+  const found = rows.filter((row) => row.open === 0 && row.in_favour).map(named);
+  if (!found.length) return t("result.not_adopted");
+  return found.length === 1 ? t("result.adopted", { title: found[0] }) : t("result.adopted_many", { n: found.length, titles: found.join(", ") });
+}
+
+function stances(row, voters) {
+  if (!(row.in_favour || row.aside || row.objections)) return t("result.unsaid");
+  const aside = row.aside ? [tn("result.aside", row.aside)] : [];
+  return [tn("result.open", row.open), t("result.consents", { n: row.in_favour, of: voters }), ...aside].join(" · ");
+}
+
+function sentence(rows, method) {
+  if (method === "consent") return adopted(rows);
   const first = leadersOf(rows);
   if (!first.length) return t("result.nobody");
   if (first.length === 1) return t("result.first", { title: named(first[0]) });
@@ -28,6 +42,7 @@ function sentence(rows) {
 }
 
 export function figure({ method = "approval", voters }, row) {
+  if (method === "consent") return stances(row, voters);
   if (method === "dots") return tn("result.dots", row.dots, { who: row.in_favour, of: voters });
   if (method === "score") return tn("result.points", row.points, { who: row.in_favour, of: voters });
   if (method === "ranking") return t("result.ranked", { place: row.position, n: row.in_favour });
@@ -82,7 +97,7 @@ export function Result({ view, level = "h2", own = null }) {
   const rows = rowsOf(view);
   return html`<section class="result" aria-labelledby="result-title">
     <${level} id="result-title">${t("result.title")}</${level}>
-    <p class="result-said">${sentence(rows)}</p>
+    <p class="result-said">${sentence(rows, result.method)}</p>
     <p class="muted">${t("result.who", { voted, voters })} ${t("consultative")}</p>
     <${Threshold} result=${result} />
     <ol class="result-rows">

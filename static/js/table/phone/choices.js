@@ -21,6 +21,16 @@ export function spelled(pairs) {
 
 export const numberOf = (choice, option) => pairsOf(choice).get(option) || 0;
 
+// The stance given to a card, null before any: consent is spelled 0.
+export const numberIn = (choice, option) => (pairsOf(choice).has(option) ? pairsOf(choice).get(option) : null);
+
+// Objecting, also where the objection was resolved.
+export const isObjecting = (stance) => stance !== null && stance >= 2;
+
+export function withStance(choice, option, stance) {
+  return [...new Map([...pairsOf(choice), [option, stance]])].sort(([one], [other]) => one - other).flat();
+}
+
 export const spent = (choice) => [...pairsOf(choice).values()].reduce((sum, number) => sum + number, 0);
 
 // One step up or down, null where the rules end.

@@ -5,10 +5,12 @@ import { inLanguage, t, tn } from "../page/words.js";
 import { announce } from "../parts/announcer.js";
 import { optionText } from "../parts/families.js";
 import { Held, isHeld } from "../parts/held.js";
+import { isByConsent, Objections, objectionsOf } from "../parts/objections.js";
 import { stateSentence } from "../parts/item_state.js";
 import { Result } from "../parts/result.js";
 import { bodyOf, titleOf } from "../parts/text.js";
 import { ARRIVED, REFUSED, WAITING } from "../queue.js";
+import { Consent } from "./consent.js";
 import { Drafted } from "./drafted.js";
 import { ownSecret } from "./receipts.js";
 
@@ -90,6 +92,11 @@ function publicity(ballot) {
 
 const isPlain = (ballot) => (ballot.method || "approval") === "approval" && ballot.secrecy !== "secret";
 
+function formOf(ballot) {
+  if (isByConsent(ballot)) return Consent;
+  return isPlain(ballot) ? Options : Drafted;
+}
+
 export function Choose({ store }) {
   const view = store.view.value;
   const { ballot, moment, result } = view;
@@ -97,6 +104,7 @@ export function Choose({ store }) {
   if (moment.phase === "closed") {
     return html`<div class="phone-body">
       ${result ? html`<${Result} view=${view} level="h1" own=${ownSecret(store, result.ballot)} />` : html`<h1>${inLanguage(moment.question)}</h1><p>${t("choose.closed")}</p>`}
+      ${objectionsOf(view).length > 0 && html`<${Objections} view=${view} />`}
     </div>`;
   }
   return html`<div class="phone-body is-voting">
@@ -104,6 +112,6 @@ export function Choose({ store }) {
     <p class="muted">${t("consultative")} ${publicity(ballot)}</p>
     ${why && html`<p class="notice">${t(why)}</p>`}
     <${Held} view=${view} words="held.choose" />
-    ${ballot && html`<${isPlain(ballot) ? Options : Drafted} store=${store} ballot=${ballot} canChoose=${!why && !isHeld(view)} />`}
+    ${ballot && html`<${formOf(ballot)} store=${store} ballot=${ballot} canChoose=${!why && !isHeld(view)} />`}
   </div>`;
 }

@@ -6,6 +6,7 @@ import { html } from "htm/preact";
 import { inLanguage, t, tn } from "../page/words.js";
 import { cardsAlone, cardsOf, familiesOf, nameOf } from "../parts/families.js";
 import { isHeld } from "../parts/held.js";
+import { objectionsOf } from "../parts/objections.js";
 import { figure, named, rowsOf } from "../parts/result.js";
 import { titleOf } from "../parts/text.js";
 
@@ -23,7 +24,10 @@ function cardLines(view) {
 export function screenLines(view) {
   const { moment, state, result } = view;
   if (!moment) return [t("room.waiting")];
-  if (moment.kind === "choose" && moment.phase !== "closed") return [t("room.voted", { n: view.counts.voted, of: view.counts.voters })];
+  if (moment.kind === "choose" && moment.phase !== "closed") {
+    const objections = objectionsOf(view).map((each) => [t("remark.objection"), each.text || t("remark.hidden")].join(": "));
+    return [t("room.voted", { n: view.counts.voted, of: view.counts.voters }), ...objections];
+  }
   if (result && (state === "concluded" || ["choose", "conclude"].includes(moment.kind))) return resultLines(view);
   const lines = cardLines(view);
   return lines.length ? lines : [t("room.empty")];

@@ -10,6 +10,7 @@ import { Ended } from "../parts/ended.js";
 import { Mark } from "../parts/mark.js";
 import { cardsAlone, familiesOf, Family } from "../parts/families.js";
 import { remarksOn } from "../parts/remark.js";
+import { isByConsent, Objections } from "../parts/objections.js";
 import { Result } from "../parts/result.js";
 import { Timer } from "../parts/timer.js";
 import { CardText } from "../parts/text.js";
@@ -47,7 +48,8 @@ function Families({ view }) {
 function Choosing({ view }) {
   const { voted, voters } = view.counts;
   return html`<p class="room-voted number">${t("room.voted", { n: voted, of: voters })}</p>
-    <div class="room-bar" aria-hidden="true"><div style=${{ width: `${voters ? (100 * voted) / voters : 0}%` }}></div></div>`;
+    <div class="room-bar" aria-hidden="true"><div style=${{ width: `${voters ? (100 * voted) / voters : 0}%` }}></div></div>
+    ${isByConsent(view.ballot) && html`<${Objections} view=${view} />`}`;
 }
 
 function isShowingResult({ moment, state, result }) {

@@ -8,6 +8,7 @@ import { createStore } from "../page/store.js";
 import { Announcer, announceChanges } from "../parts/announcer.js";
 import { Banner } from "../parts/banner.js";
 import { Ended, endedKey } from "../parts/ended.js";
+import { isByConsent } from "../parts/objections.js";
 import { Result } from "../parts/result.js";
 import { BigButton } from "./big_button.js";
 import { Cards } from "./cards.js";
@@ -15,6 +16,7 @@ import { GroupDesk } from "./group.js";
 import { Head, Steps } from "./head.js";
 import { Asking, HoldTool, Reopen } from "./holding.js";
 import { People } from "./people.js";
+import { ObjectionsDesk } from "./objections.js";
 import { OnTheirWay } from "./refusals.js";
 import { Undo } from "./undo.js";
 import { ForPanel } from "./write_for.js";
@@ -55,6 +57,7 @@ function Desk({ store, config }) {
       <${OnTheirWay} store=${store} />
       <${People} store=${store} />
       ${isShowingResult && html`<${Result} view=${view} />`}
+      ${isByConsent(view.ballot) && view.moment.kind === "choose" && html`<${ObjectionsDesk} store=${store} />`}
       ${view.moment && view.moment.kind === "group" && html`<${GroupDesk} store=${store} />`}
       <${Cards} store=${store} />
     </div>

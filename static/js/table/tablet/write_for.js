@@ -7,10 +7,32 @@ import { draft } from "../page/drafts.js";
 import { t } from "../page/words.js";
 import { Combobox, NEW, RESIDENT } from "../parts/combobox.js";
 import { optionsSaid } from "../parts/families.js";
+import { isByConsent } from "../parts/objections.js";
 import { leftWords, Picker } from "../parts/picker.js";
+import { Stances } from "../parts/stances.js";
 import { titleOf } from "../parts/text.js";
 import { WriteBox } from "../parts/write_box.js";
+import { withStance } from "../phone/choices.js";
 import { nameOf } from "./people.js";
+
+function ConsentFor({ store, seat, ballot, cards, onDone }) {
+  const choice = useSignal([]);
+  const about = { seat: seat.number, ballot: ballot.number };
+  const stance = (card, number) => {
+    choice.value = withStance(choice.value, card, number);
+  };
+  function send() {
+    store.say("cast_ballot_for", { ...about, choice: choice.value });
+    onDone();
+  }
+  return html`<div class="choose-for" role="group" aria-labelledby="for-question">
+    <h3 id="for-question">${t("for.choose_for", { who: nameOf(seat) })}</h3>
+    <${Stances} cards=${cards} choice=${choice.value} group=${`per-${seat.number}-${ballot.number}`} onStance=${stance}
+      onObject=${(card, concern, text) => store.say("raise_objection_for", { ...about, card, concern, text })} />
+    <button type="button" class="button button-wide" onClick=${send}>${t("for.register")}</button>
+    <button type="button" class="link-button" onClick=${onDone}>${t("cancel")}</button>
+  </div>`;
+}
 
 function ChooseFor({ store, seat, onDone }) {
   const view = store.view.value;
@@ -25,6 +47,7 @@ function ChooseFor({ store, seat, onDone }) {
     store.say("cast_ballot_for", { seat: seat.number, ballot: ballot.number, choice: choice.value });
     onDone();
   }
+  if (isByConsent(ballot)) return html`<${ConsentFor} store=${store} seat=${seat} ballot=${ballot} cards=${titles} onDone=${onDone} />`;
   return html`<form class="choose-for" onSubmit=${send}>
     <h3 id="for-question">${t("for.choose_for", { who: nameOf(seat) })}</h3>
     <${Picker} ballot=${ballot} cards=${titles} choice=${choice.value} onChange=${change} labelledby="for-question" />

@@ -4,7 +4,7 @@ import pytest
 
 from home.domain.refusal import Refused
 from workshops.domain.methods import METHODS, Method, Rules
-from workshops.domain.methods.consent import Stance, resolved
+from workshops.domain.methods.consent import Stance
 
 RULES = Rules(options=(1, 2, 3, 4), max_choices=2, budget=5, max_score=3)
 
@@ -58,7 +58,7 @@ def test_choice_that_the_rules_know(method, choice):
         (Method.SCORE, (1, -1), "score_out_of_range", {"limit": 3}),
         (Method.SCORE, (9, 1), "choice_unknown", {}),
         (Method.SCORE, (1, 1, 2), "malformed", {}),
-        (Method.CONSENT, (1, 3), "malformed", {}),
+        (Method.CONSENT, (1, 4), "malformed", {}),
         (Method.CONSENT, (1, -1), "malformed", {}),
         (Method.CONSENT, (9, 0), "choice_unknown", {}),
     ],
@@ -71,15 +71,11 @@ def test_resolved_objection_is_counted_and_not_open():
     choices = [(1, Stance.CONSENTS), (1, Stance.OBJECTS), (1, Stance.ASIDE, 2, Stance.OBJECTS)]
 
     still = METHODS[Method.CONSENT].count(RULES, choices)["rows"][0]
-    settled = METHODS[Method.CONSENT].count(RULES, [choices[0], resolved(choices[1], frozenset({1})), choices[2]])
+    settled = METHODS[Method.CONSENT].count(RULES, [choices[0], (1, Stance.RESOLVED), choices[2]])
 
     assert still == {"card": 1, "in_favour": 1, "aside": 1, "objections": 1, "open": 1, "position": 3}
     assert settled["rows"][0] == {"card": 1, "in_favour": 1, "aside": 1, "objections": 1, "open": 0, "position": 1}
     assert settled["rows"][1]["open"] == 1
-
-
-def test_resolving_touches_the_named_cards_alone():
-    assert resolved((1, 2, 2, 2, 3, 0), frozenset({1, 3})) == (1, 3, 2, 2, 3, 0)
 
 
 def test_every_card_left_ties_and_shares_the_place():
