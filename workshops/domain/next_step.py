@@ -4,7 +4,7 @@ from typing import Any
 
 from workshops.domain.families import standing
 from workshops.domain.remarks import RemarkKind
-from workshops.domain.script import Kind
+from workshops.domain.script import Kind, Secrecy
 from workshops.domain.state import Phase, TableState
 from workshops.domain.summary import counts_of
 
@@ -20,7 +20,9 @@ def next_step(state: TableState) -> dict[str, Any]:
         return {"step": "none", "moment": 0, "kind": "", "ready": 0, "of": 0}
     if moment is None or moment.phase is Phase.CLOSED:
         kind = state.script[number - 1].kind
+        is_secret = kind is Kind.CHOOSE and state.script[number - 1].secrecy is Secrecy.SECRET
         return {
+            **({"secrecy": "secret"} if is_secret else {}),
             "step": "open",
             "moment": number,
             "kind": kind.value,

@@ -10,6 +10,7 @@ from consultations.models import Consultation
 from home.forms import PlainForm
 from home.models import Area, Direction
 from workshops.domain.script import MINUTES_MAX, MOMENTS_MAX, Kind
+from workshops.forms.choosing import ChoosingFields
 from workshops.models import SavedScript
 from workshops.services.making import CAPACITY_MAX, TABLES_MAX
 from workshops.strings import say
@@ -81,7 +82,7 @@ class WorkshopForm(PlainForm):
         self.fields["consultation"].queryset = Consultation.objects.select_related("direction")
 
 
-class MomentForm(PlainForm):
+class MomentForm(ChoosingFields, PlainForm):
     """One moment of the script. Without a kind it is left out."""
 
     kind = forms.ChoiceField(label=_("Che cosa si fa"), required=False)
@@ -96,8 +97,12 @@ class MomentForm(PlainForm):
             *((kind.value, say(f"verb.{kind}")) for kind in Kind),
         ]
 
+    def asked_always(self) -> list[Any]:
+        return [self[name] for name in ("kind", "it", "en", "minutes")]
+
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
+        self.check_choosing(found)
         if found.get("kind") and not found.get("it"):
             self.add_error("it", _("Scrivi la domanda di questo momento."))
         return found

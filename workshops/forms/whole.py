@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from home.domain.refusal import Refused
 from home.models import Area, Direction
+from workshops.forms.choosing import asked_of, rules_from, without_usual
 from workshops.forms.making import (
     KeepScriptForm,
     MomentFormSet,
@@ -58,7 +59,7 @@ class Making:
 
     @property
     def script(self) -> list[dict[str, Any]]:
-        """Moments in order. What the form does not ask (who is shown as author, how many choices) stays as it was."""
+        """Moments in order. What the form does not ask (who is shown as author, the grace) stays as it was."""
         assert self.moments is not None
         found = []
         for place, row in enumerate(self.moments.cleaned_data):
@@ -66,7 +67,8 @@ class Making:
                 before = self.base[place] if place < len(self.base) else {}
                 kept = before if before.get("kind") == row["kind"] else {}
                 question = {language: row[language] for language in ("it", "en") if row[language]}
-                found.append({**kept, "kind": row["kind"], "question": question, "minutes": row["minutes"] or 0})
+                said = {"kind": row["kind"], "question": question, "minutes": row["minutes"] or 0}
+                found.append(without_usual({**kept, **said, **rules_from(row)}))
         return found
 
     def table_plans(self) -> list[TablePlan]:
@@ -140,6 +142,7 @@ def _moments(data: QueryDict | None, script: Script) -> BaseFormSet:
             "it": moment["question"].get("it", ""),
             "en": moment["question"].get("en", ""),
             "minutes": moment.get("minutes", 0),
+            **asked_of(moment),
         }
         for moment in script
     ]

@@ -37,7 +37,8 @@ export function BigButton({ store }) {
     if (isAsked || Date.now() - changed.current.at < DEAF_AFTER_CHANGE_MS) return;
     store.say(kind, { moment: next.moment });
   }
-  return html`<button type="button" class=${`big-button is-${next.step}`} onClick=${press}>
+  return html`${next.secrecy === "secret" && html`<p class="notice" id="next-secret">${t("next.secret")}</p>`}
+  <button type="button" aria-describedby=${next.secrecy === "secret" ? "next-secret" : null} class=${`big-button is-${next.step}`} onClick=${press}>
     <span class="big-label">${label(view)}</span>
     <span class="big-ready number">${isAsked && store.isOffline.value ? t("item.waiting") : readiness(view, store)}</span>
   </button>`;
