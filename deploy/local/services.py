@@ -25,6 +25,7 @@ PACKAGES = {
     "chromium": "chromium-headless-shell",
     "msgfmt": "gettext",
     "nginx": "nginx",
+    "nft": "nftables",
 }
 # Serves as well as the program named, and better: the same engine without windows takes a third of the processor.
 PREFERRED = {"chromium": "chromium-headless-shell"}

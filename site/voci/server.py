@@ -1,6 +1,7 @@
 """The server: daphne, with sockets told to come back (1012) before it goes. `python -m voci.server --help`."""
 
 import argparse
+import asyncio
 import functools
 import gc
 import importlib
@@ -11,8 +12,9 @@ from typing import Any
 
 # daphne installs the asyncio reactor when imported: before anything that imports twisted's own.
 from daphne import http_protocol
-from daphne.server import Server
+from daphne.server import Server, twisted_loop
 from daphne.ws_protocol import WebSocketProtocol
+from django.core.exceptions import RequestAborted
 from twisted.internet import reactor
 from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IListeningPort
@@ -109,6 +111,12 @@ def tune_interpreter() -> None:
     sys.setswitchinterval(0.001)
 
 
+def forgive_departures(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """A client that left while the server stopped is no fault: Django forgets to look at the task that noticed it."""
+    if not isinstance(context.get("exception"), RequestAborted):
+        loop.default_exception_handler(context)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Serve until SIGTERM or SIGINT; returns the exit code."""
     arguments = parse(argv)
@@ -134,6 +142,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         failByDrop=False, closeHandshakeTimeout=CLOSE_SECONDS
     )
     tune_interpreter()
+    twisted_loop.set_exception_handler(forgive_departures)
     server.run()
     if server.failure:
         sys.stderr.write(f"The server cannot listen there: {server.failure}\n")

@@ -72,20 +72,23 @@ export function createNetwork(machine, server, random) {
     }
 
     // Bytes of one socket keep their order however late they are.
-    carry(run) {
+    carry(run, stray = () => {}) {
       if (net.isDown) return;
       const now = machine.env.now();
       this.due = Math.max(this.due, now + 1 + random.below(120));
       later(() => {
-        if (this.readyState !== 1 || net.isDown) return;
-        if (random.chance(net.loss)) this.die(1006);
+        if (net.isDown) return;
+        if (this.readyState !== 1) later(stray, random.below(9000));
+        else if (random.chance(net.loss)) this.die(1006);
         else run();
       }, this.due - now);
     }
 
+    // What was written before a line was given up may come through all the same, later than what its successor carries.
     send(text) {
       const frame = JSON.parse(text);
-      this.carry(() => this.served(frame));
+      const isHeard = () => frame.type === "command" && net.replacedTokens.size === 0;
+      this.carry(() => this.served(frame), () => isHeard() && server.receive(frame));
     }
 
     say(frame) {

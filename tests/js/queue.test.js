@@ -47,9 +47,19 @@ test("a newer choice replaces one that has not left, not one on its way", () => 
   queue.add("cast_ballot", { ballot: 2, choice: [1] });
   const second = queue.add("cast_ballot", { ballot: 2, choice: [1, 4] });
   assert.deepEqual(told(queue), [[[1, 4], "waiting"]]);
-  queue.markSent(second);
+  queue.leaves(second);
   queue.add("cast_ballot", { ballot: 2, choice: [4] });
   assert.deepEqual(told(queue), [[[1, 4], "waiting"], [[4], "waiting"]]);
+});
+
+test("a choice that left before a reload is settled first: it may still arrive after its successor", () => {
+  const machine = createMachine();
+  const before = queueOn(machine);
+  before.leaves(before.add("cast_ballot", { ballot: 2, choice: [1] }));
+  const after = queueOn(machine);
+  after.add("cast_ballot", { ballot: 2, choice: [4] });
+  assert.deepEqual(told(after), [[[1], "waiting"], [[4], "waiting"]]);
+  assert.deepEqual(after.head().payload.choice, [1]);
 });
 
 test("without room in the storage the queue lives in memory", () => {

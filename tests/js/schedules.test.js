@@ -137,6 +137,10 @@ for (let seed = 301; seed <= 340; seed += 1) {
       last = [1, 2, 3].filter(() => all.random.chance(0.5));
       all.session.say("cast_ballot", { ballot: 2, choice: last });
       await weather(all);
+      if (all.random.chance(0.2)) {
+        all.session.stop();
+        all.open();
+      }
     }
     await clears(all);
     assert.deepEqual(all.server.choices.get(2), last);

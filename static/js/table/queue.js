@@ -30,13 +30,14 @@ function durable(storage, key) {
   };
 }
 
-// A ballot not yet on its way is replaced by the next one: only the latest choice counts.
-function supersedes(kind, payload, inFlight) {
+// A ballot that never left is replaced by the next one: only the latest choice counts. One that did leave may still be
+// on a line that was given up, and arrive after its successor: it is settled first, by its id, and then does nothing.
+function supersedes(kind, payload) {
   return (item) =>
     (kind === "cast_ballot" || kind === "cast_secret_ballot") &&
     item.kind === kind &&
     item.status === WAITING &&
-    item.id !== inFlight &&
+    !item.hasLeft &&
     item.payload.ballot === payload.ballot;
 }
 
@@ -46,8 +47,6 @@ function replaced(items, id, change) {
 
 export function createQueue({ storage, key, newId, onChange = () => {} }) {
   const shelf = durable(storage, key);
-  let inFlight = null;
-
   function change(mend) {
     shelf.write(mend(shelf.read()));
     onChange(shelf.read());
@@ -56,12 +55,11 @@ export function createQueue({ storage, key, newId, onChange = () => {} }) {
   return {
     items: shelf.read,
     head: () => shelf.read().find((item) => item.status === WAITING) || null,
-    markSent: (id) => {
-      inFlight = id;
-    },
+    // Kept with it: also a page that is drawn anew must know.
+    leaves: (id) => shelf.write(replaced(shelf.read(), id, { hasLeft: true })),
     add(kind, payload) {
       const item = { id: newId(), kind, payload, status: WAITING };
-      const old = supersedes(kind, payload, inFlight);
+      const old = supersedes(kind, payload);
       change((items) => [...items.filter((each) => !old(each)), item]);
       return item.id;
     },

@@ -18,14 +18,13 @@ export function createSender({ queue, send, env }) {
   function forget() {
     env.clearTimeout(timer);
     inFlight = null;
-    queue.markSent(null);
   }
   function pump() {
     const item = inFlight ? null : queue.head();
     if (!item) return;
     if (!send({ type: "command", id: item.id, kind: item.kind, payload: item.payload })) return;
     inFlight = item.id;
-    queue.markSent(item.id);
+    queue.leaves(item.id);
     later(ANSWER_WITHIN_MS);
   }
   function settle(frame) {
