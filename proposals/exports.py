@@ -63,6 +63,9 @@ COLUMNS = (
     Column("language", _("lingua del testo"), lambda r: r.proposal.language),
     Column("direction", _("direttrice strategica (codice)"), lambda r: r.proposal.direction.code),
     Column("area", _("area, se indicata"), lambda r: r.proposal.area.name if r.proposal.area else None),
+    Column("latitude", _("latitudine del punto, se chi propone ne ha dato uno"), lambda r: r.proposal.latitude),
+    Column("longitude", _("longitudine del punto"), lambda r: r.proposal.longitude),
+    Column("precision", _("precisione del punto, in metri"), lambda r: r.proposal.precision),
     Column("channel", _("da dove arriva: table, site, assisted"), lambda r: r.proposal.channel),
     Column(
         "organisation",

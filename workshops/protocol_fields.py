@@ -34,6 +34,15 @@ Token = Annotated[str, Field(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9
 CommandId = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9-]+$")]
 Choice = Annotated[list[Number], Field(max_length=CHOICES_MAX)]
 
+Language = Annotated[str, Field(min_length=2, max_length=8, pattern=r"^[a-z]+$")]
+Area = Annotated[
+    str, Field(max_length=41, pattern=r"^[a-z-]{1,24}/[A-Za-z0-9-]{1,16}$", description="its kind and code")
+]
+Point = Annotated[
+    list[Number],
+    Field(min_length=3, max_length=3, description="latitude and longitude × 100 000, and precision in metres"),
+]
+
 
 class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)

@@ -6,15 +6,19 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from workshops.domain import commands as c
-from workshops.protocol_fields import Choice, Number, Strict, Text
+from workshops.domain.places import ITALIAN
+from workshops.protocol_fields import Area, Choice, Language, Number, Point, Strict, Text
 
 
 class _Empty(Strict):
     pass
 
 
-class _Text(Strict):
+class _PostCard(Strict):
     text: Text
+    lang: Language = ITALIAN
+    area: Area | None = None
+    point: Point | None = None
 
 
 class _Moment(Strict):
@@ -37,6 +41,14 @@ class _Card(Strict):
 class _CardText(Strict):
     card: Number
     text: Text
+
+
+class _AmendCard(Strict):
+    card: Number
+    text: Text
+    lang: Language | None = None
+    area: Area | None = None
+    point: Point | None = None
 
 
 class _Remark(Strict):
@@ -81,9 +93,12 @@ class _Seat(Strict):
     seat: Number
 
 
-class _SeatText(Strict):
+class _PostCardFor(Strict):
     seat: Number
     text: Text
+    lang: Language = ITALIAN
+    area: Area | None = None
+    point: Point | None = None
 
 
 class _Ballot(Strict):
@@ -120,10 +135,14 @@ class _SecretBallot(Strict):
     receipt: Annotated[str, Field(pattern=r"^[0-9]{16}$")]
 
 
+def _point(payload: _PostCard | _AmendCard | _PostCardFor) -> tuple[int, ...] | None:
+    return None if payload.point is None else tuple(payload.point)
+
+
 # Wire name -> (schema of the payload, how it becomes a command). What is not here cannot be sent by a client.
 PAYLOADS: Mapping[str, tuple[type[Strict], Callable[[Any], c.Command]]] = {
-    "post_card": (_Text, lambda p: c.PostCard(text=p.text)),
-    "amend_card": (_CardText, lambda p: c.AmendCard(card=p.card, text=p.text)),
+    "post_card": (_PostCard, lambda p: c.PostCard(p.text, p.lang, p.area, _point(p))),
+    "amend_card": (_AmendCard, lambda p: c.AmendCard(p.card, p.text, p.lang, p.area, _point(p))),
     "withdraw_card": (_Card, lambda p: c.WithdrawCard(card=p.card)),
     "cast_ballot": (_Ballot, lambda p: c.CastBallot(ballot=p.ballot, choice=tuple(p.choice))),
     "cast_secret_ballot": (
@@ -159,7 +178,7 @@ PAYLOADS: Mapping[str, tuple[type[Strict], Callable[[Any], c.Command]]] = {
     "split_family": (_Family, lambda p: c.SplitFamily(family=p.family)),
     "detach_card": (_Card, lambda p: c.DetachCard(card=p.card)),
     "undo_grouping": (_Empty, lambda _p: c.UndoGrouping()),
-    "post_card_for": (_SeatText, lambda p: c.PostCardFor(seat=p.seat, text=p.text)),
+    "post_card_for": (_PostCardFor, lambda p: c.PostCardFor(p.seat, p.text, p.lang, p.area, _point(p))),
     "cast_ballot_for": (
         _BallotFor,
         lambda p: c.CastBallotFor(seat=p.seat, ballot=p.ballot, choice=tuple(p.choice)),

@@ -72,8 +72,17 @@ class ChangeView(Exact):
     diff: list[Piece]
 
 
+PointView = Annotated[
+    list[int],
+    Field(min_length=3, max_length=3, description="latitude and longitude × 100 000, and its precision in metres"),
+]
+
+
 class CardView(Exact):
-    """`covered` cards (before the reveal), hidden, withdrawn and removed ones have no text."""
+    """`covered` cards (before the reveal), hidden, withdrawn and removed ones have no text, language or place.
+
+    Without `lang` a card is in Italian. `area` is a kind and a code, `circoscrizione/3`; a `point` was given as one.
+    """
 
     number: int
     moment: int
@@ -83,6 +92,9 @@ class CardView(Exact):
     author: str | None
     at: Milliseconds
     changes: list[ChangeView] | None = None
+    lang: str | None = None
+    area: str | None = None
+    point: PointView | None = None
 
 
 class RemarkView(Exact):
@@ -169,6 +181,9 @@ class OwnCard(Exact):
     text: str | None
     state: Literal["shown", "hidden", "withdrawn", "removed"]
     reason: str | None
+    lang: str | None = None
+    area: str | None = None
+    point: PointView | None = None
 
 
 class OwnRemark(Exact):

@@ -14,6 +14,7 @@ from workshops.wording.clarifying import CLARIFYING
 from workshops.wording.consenting import CONSENTING
 from workshops.wording.facilitating import FACILITATING
 from workshops.wording.grouping import GROUPING
+from workshops.wording.placing import PLACING
 from workshops.wording.refusals import REFUSALS
 from workshops.wording.sitting import SITTING
 from workshops.wording.taking_part import TAKING_PART
@@ -111,6 +112,7 @@ STRINGS: Mapping[str, str | Promise] = {
     **SHARED,
     **SITTING,
     **TAKING_PART,
+    **PLACING,
     **CLARIFYING,
     **CONSENTING,
     **GROUPING,

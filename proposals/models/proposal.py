@@ -32,6 +32,10 @@ class Proposal(models.Model):
     )
     direction = models.ForeignKey(Direction, on_delete=models.PROTECT, related_name="proposals")
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="proposals")
+    # A point that people gave, with how precise it is. Never the middle of an area.
+    latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    precision = models.PositiveSmallIntegerField(_("precisione del punto, in metri"), null=True, blank=True)
     title = models.CharField(_("titolo"), max_length=120)
     text = models.TextField(_("testo"), max_length=4000, blank=True)
     language = models.CharField(max_length=10, default="it")
@@ -64,6 +68,13 @@ class Proposal(models.Model):
             models.Index(fields=("direction", "-published_at"), name="proposal_direction"),
             models.Index(fields=("state", "-published_at"), name="proposal_state"),
         )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(latitude=None, longitude=None, precision=None)
+                | models.Q(latitude__isnull=False, longitude__isnull=False, precision__gt=0),
+                name="proposal_point_whole",
+            ),
+        )
         verbose_name = _("proposta")
         verbose_name_plural = _("proposte")
 
@@ -77,6 +88,13 @@ class Proposal(models.Model):
     def ref(self) -> str:
         """The stable reference that lineage and audit use."""
         return f"proposta/{self.reference}"
+
+    @property
+    def spot(self) -> str:
+        """Latitude and longitude as people read them, empty without a point."""
+        if self.latitude is None or self.longitude is None:
+            return ""
+        return " ".join(f"{value:.5f}".rstrip("0").replace(".", ",") for value in (self.latitude, self.longitude))
 
     @property
     def state_label(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 
@@ -13,6 +14,8 @@ from proposals.domain.texts import heading, whole_card
 from proposals.models import Decision, LineageEdge, Proposal, ProposalVersion, TableLedger
 
 Sectors = Mapping[str, Sequence[int]]
+Point = tuple[int, int, int]
+DEGREE = 100_000
 # Not translated: it stands in a stored text, in the language of the record.
 REMOVED = "[rimosso]"
 
@@ -28,6 +31,7 @@ def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by 
     language: str,
     direction: Direction,
     area: Area | None = None,
+    point: Point | None = None,
     organisation: Organisation | None,
     consultation: Consultation | None,
     in_favour: int,
@@ -38,9 +42,9 @@ def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by 
     is_demo: bool,
     author: Participant | None = None,
 ) -> Proposal:
-    """Idempotent on `card_ref`. `text` is the card word for word; `sectors` is {sector: [in favour, voters]}.
+    """Idempotent on `card_ref`: a second call corrects the numbers and leaves texts and place, which people may mend.
 
-    A second call (a rebuilt projection) corrects the numbers and leaves texts and area, which people may have mended.
+    `text` is the card word for word; `sectors` is {sector: [in favour, voters]}.
     """
     card = whole_card(title, text)
     proposal = _proposal_of_card(
@@ -51,13 +55,14 @@ def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by 
         language=language,
         direction=direction,
         area=area,
+        **_located(point),
         organisation=organisation,
         consultation=consultation,
         author=author,
         published_at=closed_at,
         is_demo=is_demo,
     )
-    _write_ledger(
+    return _with_ledger(
         proposal,
         table_ref,
         in_favour=in_favour,
@@ -67,7 +72,14 @@ def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by 
         per_person=per_person,
         closed_at=closed_at,
     )
-    return proposal
+
+
+def _located(point: Point | None) -> dict[str, object]:
+    """The columns of (latitude, longitude, metres), degrees in hundred thousandths. An area's middle is never one."""
+    if point is None:
+        return {}
+    latitude, longitude, metres = point
+    return {"latitude": Decimal(latitude) / DEGREE, "longitude": Decimal(longitude) / DEGREE, "precision": metres}
 
 
 def _proposal_of_card(card_ref: str, table_ref: str, **fields: object) -> Proposal:
@@ -90,8 +102,9 @@ def _proposal_of_card(card_ref: str, table_ref: str, **fields: object) -> Propos
     return proposal
 
 
-def _write_ledger(proposal: Proposal, table_ref: str, **numbers: object) -> None:
+def _with_ledger(proposal: Proposal, table_ref: str, **numbers: object) -> Proposal:
     TableLedger.objects.update_or_create(proposal=proposal, table_ref=table_ref, defaults=numbers)
+    return proposal
 
 
 def _write_birth(proposal: Proposal, *, table_ref: str, card_ref: str) -> None:

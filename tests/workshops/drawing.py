@@ -11,6 +11,8 @@ from workshops.domain.methods.rules import Method, spelled
 from workshops.domain.state import CardState, SeatState, TableState
 
 WILD = 0.15
+# Marked with its number by the strategies, so that no two are alike.
+PLACE = "luogo/testo"
 TEXTS = ("Un tutor\nper ogni tirocinio", "à" * 280, "x" * 281, "", " \n ", "<b>no</b>", "=1+1", '{"a":1}', "\x00\u2028")
 MALFORMED_SCRIPTS: tuple[tuple[dict[str, Any], ...], ...] = ((), ({"kind": "dance"},), (write(minutes=-1),))
 
@@ -96,6 +98,21 @@ class Draw:
         if self.is_wild(0.6):
             return self.one(*TEXTS)
         return "".join(self._random.choices("aàz \n⟨\U0001f600", k=self._random.randint(1, 9)))
+
+    def setting(self) -> dict[str, Any]:
+        """Language and place of a card: often none, now and then what must be refused."""
+        if self.is_wild(0.5):
+            return {}
+        return {
+            "lang": self.one("it", "ar", "ro", "tlh" if self.is_wild() else "zh"),
+            "area": self.one(None, PLACE, PLACE, "Nowhere!" if self.is_wild() else PLACE),
+            "point": self.one(
+                None,
+                (4_507_033, 768_694, self.one(10, 100, 500)),
+                (768_694, 4_507_033, 10) if self.is_wild() else None,
+                (1, 2) if self.is_wild() else None,
+            ),
+        }
 
     def script(self) -> tuple[dict[str, Any], ...]:
         if self.is_wild():

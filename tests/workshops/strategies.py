@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.support.people import LONG_SCRIPT, SCRIPT, WHOLE_SCRIPT, choose, conclude, write
 from tests.support.stories import GIULIA, Story
-from tests.workshops.drawing import Draw
+from tests.workshops.drawing import PLACE, Draw
 from workshops.domain import commands as c
 from workshops.domain.methods import Method
 from workshops.domain.script import Kind, Secrecy
@@ -33,9 +33,9 @@ STRATEGIES: Mapping[type[c.Command], Callable[[Draw], c.Command]] = {
     c.ReopenMoment: lambda d: c.ReopenMoment(d.moment(), d.one("late", "mistake", "more_time", "other", "bad")),
     c.AskTime: lambda d: c.AskTime(d.moment()),
     c.Tick: lambda d: c.Tick(d.moment(), due=d.one(0, 0, 0, 2**53)),
-    c.PostCard: lambda d: c.PostCard(d.text()),
-    c.PostCardFor: lambda d: c.PostCardFor(d.seat(), d.text()),
-    c.AmendCard: lambda d: c.AmendCard(d.own_card(), d.text()),
+    c.PostCard: lambda d: c.PostCard(d.text(), **d.setting()),
+    c.PostCardFor: lambda d: c.PostCardFor(d.seat(), d.text(), **d.setting()),
+    c.AmendCard: lambda d: c.AmendCard(d.own_card(), d.text(), **d.setting()),
     c.WithdrawCard: lambda d: c.WithdrawCard(d.own_card()),
     c.HideCard: lambda d: c.HideCard(d.card(), d.one("personal_data", "offence", "duplicate", "other", "bad")),
     c.RestoreCard: lambda d: c.RestoreCard(d.card(lambda card: card.hidden_reason is not None)),
@@ -80,6 +80,7 @@ WITH_TEXT = (
     *(c.NameFamily, c.PostCard, c.PostCardFor, c.AmendCard, c.AskQuestion, c.AnswerQuestion, c.SuggestWording),
     *(c.RaiseObjection, c.RaiseObjectionFor, c.ResolveObjection),
 )
+PLACED = (c.PostCard, c.PostCardFor, c.AmendCard)
 # What a room does most. Beside these each command there is comes about as often as any other.
 _FREQUENT = (
     [c.PostCard] * 4
@@ -125,6 +126,8 @@ def _fitting(story: Story, draw: Draw) -> tuple[type[c.Command], ...]:
 
 
 def _marked(command: c.Command, number: int) -> c.Command:
+    if isinstance(command, PLACED) and command.area == PLACE:
+        command = replace(command, area=f"{PLACE}-{number}")
     if isinstance(command, WITH_TEXT) and 0 < len(command.text.strip()) < 100:
         return replace(command, text=canary(command.text, number))
     return command

@@ -2,6 +2,7 @@
 
 import pytest
 
+from home.models import Area
 from tests.support.people import LONG_SCRIPT, choose, group, write
 from tests.support.scenes import play
 from tests.workshops.live_story import open_ballot as open_second
@@ -22,6 +23,27 @@ def test_pause_reaches_everybody_and_takes_nothing(live, franca, giulia, screen)
         assert (await giulia.ask("resume", moment=1))["type"] == "ack"
         await franca.until(lambda: not franca.view["moment"]["held"])
         assert (await franca.ask("post_card", text="Dopo la pausa"))["type"] == "ack"
+
+
+def test_place_and_language_stay_covered_with_the_words_and_come_with_them(live, franca, bruno, giulia, screen):
+    open_writing(live)
+    Area.objects.create(kind=Area.Kind.DISTRICT, code="3", name="Circoscrizione 3: Esempio")
+    said = {"lang": "ro", "area": "circoscrizione/3", "point": [4507000, 768500, 500]}
+
+    @play(franca, bruno, giulia, screen)
+    async def _scene():
+        point = [4507033, 768694, 500]
+        assert (await franca.ask("post_card", text="Bancă", **{**said, "point": point}))["type"] == "ack"
+        await franca.until(lambda: franca.mine["cards"])
+        assert {name: franca.mine["cards"][0][name] for name in said} == said
+        for guest in (bruno, screen):
+            await guest.until(lambda guest=guest: guest.view["cards"])
+            assert not guest.view["cards"][0].keys() & said.keys()
+        await giulia.ask("close_moment", moment=1)
+        for guest in (bruno, giulia, screen):
+            await guest.until(lambda guest=guest: [card["text"] for card in guest.view["cards"]] == ["Bancă"], 15)
+            assert {name: guest.view["cards"][0][name] for name in said} == said
+        assert not [frame for guest in (bruno, screen) for frame in guest.frames if "768694" in str(frame)]
 
 
 def test_request_for_time_is_a_number_for_who_facilitates(live, franca, bruno, giulia, screen):

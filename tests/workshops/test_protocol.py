@@ -39,6 +39,9 @@ SAMPLES = {
     "receipt": "4829173655208841",
     "concern": "harm",
     "how": "noted",
+    "lang": "ro",
+    "area": "circoscrizione/3",
+    "point": [4_507_030, 768_690, 10],
 }
 
 

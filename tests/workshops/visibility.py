@@ -18,10 +18,12 @@ from workshops.domain.state import TableState
 from workshops.domain.view import view_of
 from workshops.domain.view_seats import mine_of
 
+SETTING = {"lang", "area", "point"}
 NOT_AT_THE_TABLE = (Audience.SCREEN, Audience.PUBLIC)
 NOT_FACILITATING = (Audience.PARTICIPANT, Audience.SCREEN, Audience.PUBLIC)
 _NAME = re.compile(r"Nome-\w+-\d+")
 _CANARY = re.compile(r"⟨testo-\d+⟩")
+_PLACE = re.compile(r"luogo/testo-\d+")
 
 
 def encoded(value: Any) -> str:
@@ -69,11 +71,16 @@ def check_covered_texts_stay_here(story: Story) -> None:
             if card.is_standing and card.moment in state.revealed and card.text is not None
         }
         words = "".join([*legible, *_said_about_legible(state)])
+        places = {
+            card.setting.area for card in state.cards.values() if card.is_standing and card.moment in state.revealed
+        }
         for audience in NOT_FACILITATING:
             frames = [view(state, audience), _patch(story.states[max(0, place - 3)], state, audience)]
             for frame in frames:
                 assert {card["text"] for card in frame["cards"]} <= legible | {None}
                 assert set(_CANARY.findall(encoded(frame))) <= set(_CANARY.findall(words))
+                assert set(_PLACE.findall(encoded(frame))) <= places
+                assert not [card for card in frame["cards"] if card["text"] is None and card.keys() & SETTING]
 
 
 def _said_about_legible(state: TableState) -> list[str]:
@@ -125,6 +132,9 @@ def check_mine_is_only_mine(story: Story) -> None:
         mine = mine_of(state, number, directory(state.seats))
         own = "".join(card.text or "" for card in state.cards.values() if card.seat == number)
         assert set(_CANARY.findall(encoded(mine))) == set(_CANARY.findall(own))
+        areas = {card.setting.area for card in state.cards.values() if card.seat == number} - {None}
+        assert {card["area"] for card in mine["cards"] if "area" in card} == areas
+        assert set(_PLACE.findall(encoded(mine))) == {area for area in areas if area.startswith("luogo")}
         assert set(_NAME.findall(encoded(mine))) == {name_of(number)}
     assert mine_of(state, 99, directory(state.seats)) is None
 

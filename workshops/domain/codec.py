@@ -5,10 +5,19 @@ from dataclasses import fields
 from typing import Any
 
 from workshops.domain.events import EVENTS, KIND_OF, Event
+from workshops.domain.places import ITALIAN
 
 # (kind, version) -> body of the next version. A new version adds its lifter here and a recorded log to tests/logs.
 UPCASTERS: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
     ("card_amended", 1): lambda body: {**body, "remark": None},
+    ("card_amended", 2): lambda body: body,
+    ("card_posted", 1): lambda body: body,
+}
+# The same for sealed parts, where a version adds to them. Before places and languages everything was Italian.
+_NOT_SAID: Mapping[str, Any] = {"lang": None, "area": None, "point": None}
+SEALED_UPCASTERS: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
+    ("card_amended", 2): lambda sealed: {**sealed, **_NOT_SAID},
+    ("card_posted", 1): lambda sealed: {**sealed, **_NOT_SAID, "lang": ITALIAN},
 }
 
 
@@ -37,16 +46,18 @@ def from_record(kind: str, version: int, body: Mapping[str, Any], sealed: Mappin
     if kind not in EVENTS:
         raise UnknownEvent(kind)
     cls, newest = EVENTS[kind]
-    lifted = dict(body)
+    lifted, opened = dict(body), dict(sealed) if sealed is not None else None
     for step in range(version, newest):
         lifted = UPCASTERS[kind, step](lifted)
+        if opened is not None and (kind, step) in SEALED_UPCASTERS:
+            opened = SEALED_UPCASTERS[kind, step](opened)
     if version > newest:
         message = f"{kind} version {version}"
         raise UnknownEvent(message)
     sealed_names = _SEALED[cls]
     values = {name: _frozen(lifted[name]) for name in _FIELDS[cls] if name not in sealed_names}
     for name in sealed_names:
-        values[name] = _frozen(sealed[name]) if sealed is not None else None
+        values[name] = _frozen(opened[name]) if opened is not None else None
     return cls(**values)
 
 

@@ -1,10 +1,13 @@
 """Rules of cards: written by a seat, or by who facilitates for somebody without a phone."""
 
+from typing import Any
+
 from home.domain.refusal import Refused
 from workshops.domain import commands as c
 from workshops.domain import events as e
 from workshops.domain.actors import Actor, SeatActor
 from workshops.domain.deciding_holds import check_not_held
+from workshops.domain.places import Setting, checked_setting
 from workshops.domain.script import TEXT_CHARACTERS, Kind
 from workshops.domain.state import CardState, TableState
 
@@ -33,7 +36,9 @@ def _check_writing(state: TableState, now: int) -> None:
         raise Refused("moment_closed")
 
 
-def _post(state: TableState, text: str, *, seat: int, channel: str, now: int) -> list[e.Event]:
+def _post(
+    state: TableState, command: c.PostCard | c.PostCardFor, *, seat: int, channel: str, now: int
+) -> list[e.Event]:
     _check_writing(state, now)
     if len(state.cards) >= CARDS_MAX:
         raise Refused("table_full")
@@ -45,15 +50,28 @@ def _post(state: TableState, text: str, *, seat: int, channel: str, now: int) ->
             card=len(state.cards) + 1,
             moment=moment,
             channel=channel,
-            text=checked_text(text),
+            text=checked_text(command.text),
             seat=seat,
+            **_said(checked_setting(command.lang, command.area, command.point)),
         ),
     ]
 
 
+def _said(setting: Setting | None) -> dict[str, Any]:
+    if setting is None:
+        return {"lang": None, "area": None, "point": None}
+    return {"lang": setting.lang, "area": setting.area, "point": setting.point}
+
+
+def amended(command: c.AmendCard) -> e.CardAmended:
+    """An author's own new words, with language and place where they are said anew. Raises Refused."""
+    setting = None if command.lang is None else checked_setting(command.lang, command.area, command.point)
+    return e.CardAmended(card=command.card, remark=None, text=checked_text(command.text), **_said(setting))
+
+
 def post_card(state: TableState, command: c.PostCard, by: Actor, now: int) -> list[e.Event]:
     assert isinstance(by, SeatActor)
-    return _post(state, command.text, seat=by.seat, channel="seat", now=now)
+    return _post(state, command, seat=by.seat, channel="seat", now=now)
 
 
 def post_card_for(state: TableState, command: c.PostCardFor, _by: Actor, now: int) -> list[e.Event]:
@@ -62,7 +80,7 @@ def post_card_for(state: TableState, command: c.PostCardFor, _by: Actor, now: in
         raise Refused("seat_unknown")
     if seat.is_freed:
         raise Refused("seat_freed")
-    return _post(state, command.text, seat=command.seat, channel="facilitator", now=now)
+    return _post(state, command, seat=command.seat, channel="facilitator", now=now)
 
 
 def card_of(state: TableState, number: int) -> CardState:
@@ -86,8 +104,8 @@ def _own_card(state: TableState, number: int, by: Actor, now: int) -> CardState:
 
 
 def amend_card(state: TableState, command: c.AmendCard, by: Actor, now: int) -> list[e.Event]:
-    card = _own_card(state, command.card, by, now)
-    return [e.CardAmended(card=card.number, remark=None, text=checked_text(command.text))]
+    _own_card(state, command.card, by, now)
+    return [amended(command)]
 
 
 def withdraw_card(state: TableState, command: c.WithdrawCard, by: Actor, now: int) -> list[e.Event]:

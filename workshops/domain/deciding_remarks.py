@@ -4,7 +4,7 @@ from home.domain.refusal import Refused
 from workshops.domain import commands as c
 from workshops.domain import events as e
 from workshops.domain.actors import Actor, SeatActor
-from workshops.domain.deciding_cards import HIDING_REASONS, card_of, checked_text
+from workshops.domain.deciding_cards import HIDING_REASONS, amended, card_of, checked_text
 from workshops.domain.deciding_holds import check_not_held
 from workshops.domain.remarks import RemarkKind, RemarkState
 from workshops.domain.script import Kind
@@ -129,7 +129,7 @@ def amend_shown_card(state: TableState, command: c.AmendCard, by: Actor, now: in
         raise Refused("not_your_card")
     _shown(state, card.number)
     check_not_voted(state, card.number)
-    return [e.CardAmended(card=card.number, remark=None, text=checked_text(command.text))]
+    return [amended(command)]
 
 
 def hide_remark(state: TableState, command: c.HideRemark, _by: Actor, _now: int) -> list[e.Event]:

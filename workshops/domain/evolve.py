@@ -7,6 +7,7 @@ from typing import Any, TypeAlias, TypeVar
 from workshops.domain import events as e
 from workshops.domain import evolving_families, evolving_holds, evolving_remarks
 from workshops.domain.families import families_among
+from workshops.domain.places import USUAL
 from workshops.domain.script import Kind, Reveal, script_from_json
 from workshops.domain.state import (
     EMPTY,
@@ -131,6 +132,7 @@ def _card_posted(state: TableState, event: e.CardPosted, seq: int, at: int) -> T
         text=event.text,
         seat=event.seat,
         parts=(seq,),
+        setting=evolving_remarks.said(event) or USUAL,
     )
     return replace(state, cards=_with(state.cards, card.number, card))
 

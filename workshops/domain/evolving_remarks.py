@@ -5,8 +5,19 @@ from dataclasses import replace
 from typing import Any
 
 from workshops.domain import events as e
+from workshops.domain.places import USUAL, Setting
 from workshops.domain.remarks import Change, Outcome, RemarkKind, RemarkState
 from workshops.domain.state import CardState, TableState
+
+
+def said(event: e.CardPosted | e.CardAmended) -> Setting | None:
+    """Language and place as an event says them; None where it says nothing of them."""
+    point = event.point
+    return (
+        None
+        if event.lang is None
+        else Setting(event.lang, event.area, (point[0], point[1], point[2]) if point else None)
+    )
 
 
 def _put(state: TableState, remark: RemarkState) -> TableState:
@@ -72,7 +83,7 @@ def card_erased(state: TableState, event: e.CardErased, _seq: int, _at: int) -> 
     """With a card go its earlier words and all that was said about it."""
     card = state.cards[event.card]
     earlier = tuple(replace(change, text=None) for change in card.earlier)
-    wordless: CardState = replace(card, text=None, seat=None, is_erased=True, earlier=earlier)
+    wordless: CardState = replace(card, text=None, seat=None, is_erased=True, earlier=earlier, setting=USUAL)
     said = {number: _wordless(each) if each.card == event.card else each for number, each in state.remarks.items()}
     return replace(state, cards={**state.cards, event.card: wordless}, remarks=said)
 
@@ -81,7 +92,13 @@ def card_amended(state: TableState, event: e.CardAmended, seq: int, at: int) -> 
     """Of a card that everybody may read, what it said before is kept beside it."""
     card = state.cards[event.card]
     before = (Change(text=card.text, at=at, remark=event.remark),) if card.moment in state.revealed else ()
-    amended = replace(card, text=event.text, parts=(*card.parts, seq), earlier=(*card.earlier, *before))
+    amended = replace(
+        card,
+        text=event.text,
+        parts=(*card.parts, seq),
+        earlier=(*card.earlier, *before),
+        setting=said(event) or card.setting,
+    )
     return replace(state, cards={**state.cards, event.card: amended})
 
 

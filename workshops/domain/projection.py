@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshops.domain.families import families_among, options_of
+from workshops.domain.places import USUAL, Setting
 from workshops.domain.script import Authors, Electors, Kind
 from workshops.domain.state import BallotState, CardState, FamilyState, TableState
 
@@ -29,6 +30,7 @@ class ProjectedCard:
     is_per_person: bool
     closed_at: int
     members: tuple[int, ...] = ()
+    setting: Setting = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,15 @@ def _words(card: CardState, family: FamilyState | None) -> tuple[str, str]:
     return family.name or f"Famiglia delle carte {numbers}", f"Unisce le carte {numbers} del tavolo."
 
 
+def _setting(state: TableState, card: CardState, family: FamilyState | None) -> Setting:
+    """Of a family: the place that all its cards share, if they do. Its own words are Italian, whatever theirs are."""
+    if family is None:
+        return card.setting
+    settings = [state.cards[number].setting for number in family.cards]
+    areas, points = {each.area for each in settings}, {each.point for each in settings}
+    return Setting(area=areas.pop() if len(areas) == 1 else None, point=points.pop() if len(points) == 1 else None)
+
+
 def _authors(state: TableState, card: CardState, family: FamilyState | None) -> tuple[int | None, int | None]:
     """Of a family: the author where all its cards have the same one."""
     numbers = family.cards if family else (card.number,)
@@ -118,6 +129,7 @@ def _of_ballot(state: TableState, card: CardState, ballot: BallotState, row: Map
         is_per_person=state.script[ballot.number - 1].electors is Electors.PERSON,
         closed_at=ballot.closed_at or state.last_at,
         members=family.cards if family else (),
+        setting=_setting(state, card, family),
     )
 
 
@@ -137,4 +149,5 @@ def _unweighed(state: TableState, card: CardState, family: FamilyState | None) -
         is_per_person=False,
         closed_at=state.last_at,
         members=family.cards if family else (),
+        setting=_setting(state, card, family),
     )

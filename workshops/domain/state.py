@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from workshops.domain.places import USUAL, Setting
 from workshops.domain.remarks import Change, RemarkState
 from workshops.domain.script import Kind, MomentSpec
 
@@ -28,7 +29,7 @@ class SeatState:
 
 @dataclass(frozen=True, slots=True)
 class CardState:
-    """`text` and `seat` are None once erased. `parts` are the log places of its sealed parts.
+    """`text` and `seat` are None once erased, and `setting` the usual one. `parts`: the log places of its sealed parts.
 
     `earlier` holds what it said before since everybody may read it: a draft corrected under cover is nobody's business.
     """
@@ -44,6 +45,7 @@ class CardState:
     is_withdrawn: bool = False
     is_erased: bool = False
     earlier: tuple[Change, ...] = ()
+    setting: Setting = USUAL
 
     @property
     def is_standing(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshops.domain.audiences import NOBODY, Audience, Directory
+from workshops.domain.places import ITALIAN, Setting
 from workshops.domain.remarks import Change
 from workshops.domain.script import Authors
 from workshops.domain.state import CardState, TableState
@@ -39,8 +40,20 @@ def card_view(state: TableState, card: CardState, directory: Directory, audience
         else None,
         "at": card.at,
     }
+    if is_legible:
+        view |= setting_view(card.setting)
     if is_legible and card.earlier:
         view["changes"] = changes_of(card)
+    return view
+
+
+def setting_view(setting: Setting) -> dict[str, Any]:
+    """Language and place where they are not the usual ones: Italian, and none."""
+    view: dict[str, Any] = {} if setting.lang == ITALIAN else {"lang": setting.lang}
+    if setting.area is not None:
+        view["area"] = setting.area
+    if setting.point is not None:
+        view["point"] = list(setting.point)
     return view
 
 

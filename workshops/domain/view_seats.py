@@ -7,7 +7,7 @@ from workshops.domain.audiences import NOBODY, Audience, Directory
 from workshops.domain.ballots import voter_of
 from workshops.domain.script import Authors, Electors, Kind, Secrecy
 from workshops.domain.state import SeatState, TableState
-from workshops.domain.view_cards import card_state
+from workshops.domain.view_cards import card_state, setting_view
 from workshops.domain.view_remarks import own_remarks
 
 
@@ -103,6 +103,7 @@ def mine_of(state: TableState, seat: int, directory: Directory) -> dict[str, Any
                 "text": card.text,
                 "state": card_state(state, card, Audience.FACILITATOR),
                 "reason": card.hidden_reason,
+                **setting_view(card.setting),
             }
             for card in state.cards.values()
             if card.seat == seat

@@ -41,6 +41,7 @@ from workshops.live.envelope import (
     Failed,
     Outcome,
 )
+from workshops.live.places import names_unknown_area
 from workshops.live.projections import project
 
 logger = logging.getLogger(__name__)
@@ -163,6 +164,8 @@ def _answer(
             return Refused("command_id_reused"), state
         return Accepted(stored.first_seq, stored.last_seq, json.loads(stored.result), is_repeat=True), state
     now = max(envelope.now, state.last_at)
+    if names_unknown_area(envelope.command):
+        return Refused("area_unknown"), state
     urn = secrecy.urn_for(envelope.command, state, writing)
     decided = decide(state, envelope.command, by=envelope.by, now=now, urn=urn)
     if isinstance(decided, Refused):

@@ -22,6 +22,7 @@ from proposals.services.tables import (
 from workshops.domain.projection import ProjectedCard, projection_of
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Committed
+from workshops.live.places import area_of
 from workshops.live.store import load
 from workshops.models import Seat, Table, TableHead
 
@@ -68,9 +69,10 @@ def _record(table: Table, consultation: Consultation | None, card: ProjectedCard
         position=card.position,
         title=card.title,
         text=card.text,
-        language="it",
+        language=card.setting.lang,
         direction=table.direction,
-        area=table.area,
+        area=area_of(card.setting.area) if card.setting.area else table.area,
+        point=card.setting.point,
         organisation=seat.organisation if seat else None,
         consultation=consultation,
         in_favour=card.in_favour,

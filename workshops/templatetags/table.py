@@ -1,10 +1,12 @@
 """Tags of the table's plain pages. Their words are those of workshops.strings, like the scripts' words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
 
+from workshops.domain.places import PRECISIONS_METRES
+from workshops.placing_words import fields_of, place_words
 from workshops.result_words import told
 from workshops.strings import in_language, say, say_number
 
@@ -41,6 +43,28 @@ def first_line(text: str | None) -> str:
 @register.filter
 def other_lines(text: str | None) -> str:
     return (text or "").partition("\n")[2].strip()
+
+
+@register.filter
+def place(card: Mapping[str, Any], areas: Sequence[Mapping[str, str]]) -> str:
+    """Where a card of a view speaks of, in words; empty where it says nothing."""
+    return place_words(card, areas)
+
+
+@register.filter
+def setting_fields(card: Mapping[str, Any]) -> dict[str, str]:
+    """Place and language of a card as the fields of a form."""
+    return fields_of(card)
+
+
+@register.filter
+def precisions(now: Mapping[str, str] | str) -> list[dict[str, Any]]:
+    """How precise a point may be, the coarsest first: who says nothing gives least away."""
+    chosen = now.get("metres") if isinstance(now, Mapping) else ""
+    return [
+        {"value": metres, "label": say(f"place.metres.{metres}"), "is_chosen": str(metres) == chosen}
+        for metres in reversed(PRECISIONS_METRES)
+    ]
 
 
 @register.filter

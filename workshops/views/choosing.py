@@ -10,6 +10,7 @@ from home.domain.refusal import Refused
 from workshops.domain.methods.consent import Stance
 from workshops.domain.methods.rules import Method, pairs_of, spelled
 from workshops.domain.objections import CONCERNS
+from workshops.domain.places import ITALIAN
 from workshops.domain.urn import RECEIPT_DIGITS
 from workshops.family_words import option_texts
 from workshops.result_words import IN_PAIRS, grouped
@@ -76,8 +77,7 @@ def options_of(view: Mapping[str, Any], choice: list[int]) -> list[dict[str, Any
     objections = objections_by_card(view)
     return [
         {
-            "number": number,
-            "text": texts.get(number),
+            **_words(view, number, texts),
             "is_chosen": number in given,
             "value": given.get(number, ""),
             "objections": objections.get(number, []),
@@ -93,6 +93,13 @@ def objections_by_card(view: Mapping[str, Any]) -> dict[int, list[Mapping[str, A
         if remark["kind"] == "objection":
             found.setdefault(remark["card"], []).append(remark)
     return found
+
+
+def _words(view: Mapping[str, Any], number: int, texts: Mapping[int, str | None]) -> dict[str, Any]:
+    """A family's words are several cards' and say no language; a card alone says its own."""
+    is_family = any(family["option"] == number for family in view["ballot"].get("families", ()))
+    spoken = {} if is_family else {card["number"]: card.get("lang", ITALIAN) for card in view["cards"]}
+    return {"number": number, "text": texts.get(number), "lang": spoken.get(number, "")}
 
 
 def _given(method: Method, choice: list[int]) -> dict[int, int]:

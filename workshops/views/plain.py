@@ -27,6 +27,7 @@ from workshops.live.envelope import Accepted, Envelope, Outcome
 from workshops.live.timers import now_ms
 from workshops.models import Table
 from workshops.models.workshop import new_token
+from workshops.placing_words import setting_from
 from workshops.protocol import SEAT_WITHOUT_PHONE, SeatRequest, read_command, read_seat_request
 from workshops.services.facilitating import card_by_token, take_facilitation
 from workshops.services.seating import reopen_seat, seat_envelope, take_seat
@@ -38,7 +39,9 @@ from workshops.views.pages import at_table, facilitator_page, participant_page
 
 NUMBERS = ("card", "remark", "family", "into", "seat", "moment", "minutes", "ballot")
 TEXTS = ("text", "reason", "receipt", "concern", "how")
-TYPED = ("name", "organisation", "new_organisation", "resident", "text", "about", "concern", "how")
+PLACED = ("lang", "area", "spot", "metres")
+TYPED = ("name", "organisation", "new_organisation", "resident", "text", "about", "concern", "how", *PLACED)
+PLACING = ("post_card", "post_card_for", "amend_card")
 SEE_OTHER = 303
 COMMAND_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
@@ -180,6 +183,8 @@ def _payload(kind: str, data: QueryDict) -> dict[str, Any]:
     if kind == "group_cards":
         payload["cards"] = [number(each) for each in data.getlist("cards")]
         payload.setdefault("family", 0)
+    if kind in PLACING and "lang" in data:
+        payload |= setting_from(data.dict())
     if kind in CASTING:
         payload["choice"] = choice_from(data)
     return payload

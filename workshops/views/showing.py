@@ -14,6 +14,7 @@ from consultations.models import Organisation
 from workshops.domain.audiences import Audience
 from workshops.family_words import cards_alone, families_shown
 from workshops.models import Table
+from workshops.placing_words import areas_listed, fields_of, languages_listed
 from workshops.services.seating import opens_seat, personal_code
 from workshops.services.viewing import view_for
 from workshops.strings import for_scripts, say
@@ -37,6 +38,8 @@ def config_of(request: HttpRequest, table: Table, role: str) -> dict[str, Any]:
         "other_language": _other_language(request, code),
         "table": {"id": table.pk, "number": table.number, "direction": {"order": table.direction.order}},
         "short_address": f"{settings.BASE_URL.split('://')[-1]}/t",
+        "areas": areas_listed(),
+        "languages": languages_listed(),
         "urls": {"socket": f"/ws/tavoli/{table.code}/", **_addresses(table)},
     }
 
@@ -123,6 +126,8 @@ def _present(view: Mapping[str, Any], mine: Mapping[str, Any]) -> dict[str, Any]
         "clarified": with_remarks(view, own),
         "families": families_shown(view, own),
         "alone": cards_alone(view),
+        # Language and area are likely to stay the same for the next card; a point is of one card.
+        "setting": {**fields_of(mine["cards"][-1] if mine["cards"] else {}), "spot": "", "metres": ""},
         "covered": sum(1 for card in view["cards"] if card["state"] == "covered"),
         **choosing(view, mine),
     }

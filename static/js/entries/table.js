@@ -5,6 +5,7 @@ import { render } from "preact";
 
 import { heldSeat, holdSeat } from "../table/page/seats.js";
 import { setWords } from "../table/page/words.js";
+import { setPlaces } from "../table/parts/place.js";
 import { Phone } from "../table/phone/phone.js";
 import { openRoom, Room } from "../table/room/room.js";
 import { openTablet, Tablet } from "../table/tablet/tablet.js";
@@ -50,6 +51,7 @@ function start() {
   const root = document.getElementById("table-app");
   const config = completed(json("table-config"));
   setWords(json("table-strings"), config.language);
+  setPlaces(config);
   const app = page(config);
   if (!app) return;
   root.textContent = "";

@@ -32,8 +32,10 @@ SAMPLES = (
     e.MomentReopenedAfterClose(moment=1, reason="late"),
     e.TimeAsked(moment=1, seat=1),
     e.TimeAdded(moment=1, ends_at=1_778_594_400_000),
-    e.CardPosted(card=1, moment=1, channel="seat", text="Un tutor\n«subito»", seat=1),
-    e.CardAmended(card=1, remark=None, text="Due tutor"),
+    e.CardPosted(
+        card=1, moment=1, channel="seat", text="Un tutor\n«subito»", seat=1, lang="ro", area="circoscrizione/3"
+    ),
+    e.CardAmended(card=1, remark=None, text="Due", lang="it", area=None, point=(4_507_030, 768_690, 10)),
     e.CardWithdrawn(card=1),
     e.CardHidden(card=1, reason="other"),
     e.CardRestored(card=1),
@@ -62,8 +64,8 @@ SAMPLES = (
     e.TableConcluded(),
 )
 SEALED = {
-    "card_posted": {"text", "seat"},
-    "card_amended": {"text"},
+    "card_posted": {"text", "seat", "lang", "area", "point"},
+    "card_amended": {"text", "lang", "area", "point"},
     "family_named": {"name"},
     "question_asked": {"text", "seat"},
     "question_answered": {"text"},

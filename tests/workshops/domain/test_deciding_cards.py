@@ -32,13 +32,13 @@ def with_card() -> Story:
 
 def test_card_is_posted_trimmed_with_its_moment_and_seat():
     assert writing().must(c.PostCard("  Un tutor\nper ogni tirocinio \n"), BRUNO) == (
-        e.CardPosted(card=1, moment=1, channel="seat", text="Un tutor\nper ogni tirocinio", seat=2),
+        e.CardPosted(card=1, moment=1, channel="seat", text="Un tutor\nper ogni tirocinio", seat=2, lang="it"),
     )
 
 
 def test_giulia_writes_for_a_seat_and_the_record_says_so():
     assert writing().must(c.PostCardFor(5, "Officine nei mercati"), GIULIA) == (
-        e.CardPosted(card=1, moment=1, channel="facilitator", text="Officine nei mercati", seat=5),
+        e.CardPosted(card=1, moment=1, channel="facilitator", text="Officine nei mercati", seat=5, lang="it"),
     )
 
 

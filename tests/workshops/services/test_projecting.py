@@ -12,8 +12,8 @@ from home.services.staff import ensure_staff_groups
 from proposals.lineage import thread
 from proposals.models import LineageEdge, Proposal, ProposalVersion, TableLedger
 from proposals.services.moderation import hide_content
-from tests.support.people import CLOCK, DIRECTOR, NOW
-from tests.support.rows import close_moment, make_table, must, play_to_ballot
+from tests.support.people import CLOCK, DIRECTOR, NOW, conclude, write
+from tests.support.rows import close_moment, make_table, must, play_to_ballot, seat_people
 from tests.support.stories import GIULIA
 from workshops.domain import commands as c
 from workshops.live.committing import committer
@@ -61,6 +61,33 @@ def test_what_is_born_at_a_table_of_an_area_is_found_by_that_area(table, client)
     assert set(Proposal.objects.values_list("area", flat=True)) == {area.pk}
     found = client.get("/proposte/?area=6").context["listing"].items
     assert {proposal.title for proposal in found} == {f"Proposta di esempio {card}" for card in (1, 2, 3)}
+
+
+def test_place_and_language_of_a_card_go_with_its_proposal(client):
+    """The point stays a point with its precision; the area that a card names counts more than its table's."""
+    here, there = (
+        Area.objects.create(
+            kind=Area.Kind.DISTRICT, code=code, name=f"Circoscrizione {code}: Esempio", latitude="45.06"
+        )
+        for code in ("3", "5")
+    )
+    table = make_table((write(grace_seconds=0), conclude()), is_demo=True)
+    type(table).objects.filter(pk=table.pk).update(area=here)
+    seats = seat_people(table, 1)
+    must(table, c.OpenMoment(1), GIULIA)
+    must(table, c.PostCard("Bancă", lang="ro", area="circoscrizione/5", point=(4_507_033, 768_694, 500)), seats[0])
+    must(table, c.PostCard("Panchina"), seats[0])
+    must(table, c.OpenMoment(2), GIULIA, now=close_moment(table, 1, now=NOW))
+    close_moment(table, 2, now=LATER)
+    projecting.project(table.pk)
+
+    first, second = Proposal.objects.order_by("reference")
+    assert (first.language, first.area, first.spot, first.precision) == ("ro", there, "45,07 7,685", 500)
+    assert (second.language, second.area, second.spot, second.precision) == ("it", here, "", None)
+    page = client.get(first.get_absolute_url()).content.decode()
+    assert '<h1 lang="ro">Bancă</h1>' in page
+    assert "punto 45,07 7,685, preciso a 500 metri" in page
+    assert "preciso a" not in client.get(second.get_absolute_url()).content.decode()
 
 
 def test_projecting_again_changes_nothing(table):

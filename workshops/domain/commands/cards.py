@@ -5,23 +5,37 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from workshops.domain.actors import Actor, DirectorActor, FacilitatorActor, SeatActor
+from workshops.domain.places import ITALIAN
 
 
 @dataclass(frozen=True, slots=True)
 class PostCard:
+    """`area` and `point` as in workshops.domain.places; None where the card speaks of no place."""
+
     text: str
+    lang: str = ITALIAN
+    area: str | None = None
+    point: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PostCardFor:
     seat: int
     text: str
+    lang: str = ITALIAN
+    area: str | None = None
+    point: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AmendCard:
+    """Without `lang` the words alone change; with it language, area and point are said anew."""
+
     card: int
     text: str
+    lang: str | None = None
+    area: str | None = None
+    point: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,22 +9,31 @@ from typing import ClassVar, TypeAlias
 class CardPosted:
     """`channel`: `seat`, or `facilitator` who wrote for somebody without a phone."""
 
-    sealed: ClassVar[tuple[str, ...]] = ("text", "seat")
+    sealed: ClassVar[tuple[str, ...]] = ("text", "seat", "lang", "area", "point")
     card: int
     moment: int
     channel: str
     text: str | None
     seat: int | None
+    lang: str | None = None
+    area: str | None = None
+    point: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CardAmended:
-    """`remark` is the suggested wording that its author accepted, None where the author wrote anew."""
+    """`remark` is the suggested wording that its author accepted, None where the author wrote anew.
 
-    sealed: ClassVar[tuple[str, ...]] = ("text",)
+    Without `lang` language and place stay as they were; with it all three are as said here.
+    """
+
+    sealed: ClassVar[tuple[str, ...]] = ("text", "lang", "area", "point")
     card: int
     remark: int | None
     text: str | None
+    lang: str | None = None
+    area: str | None = None
+    point: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +64,8 @@ Event: TypeAlias = CardPosted | CardAmended | CardWithdrawn | CardHidden | CardR
 
 # Log name and newest version.
 EVENTS: Mapping[str, tuple[type[Event], int]] = {
-    "card_posted": (CardPosted, 1),
-    "card_amended": (CardAmended, 2),
+    "card_posted": (CardPosted, 2),
+    "card_amended": (CardAmended, 3),
     "card_withdrawn": (CardWithdrawn, 1),
     "card_hidden": (CardHidden, 1),
     "card_restored": (CardRestored, 1),

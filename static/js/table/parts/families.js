@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 
 import { t, tn } from "../page/words.js";
+import { langOf } from "./place.js";
 import { CardText, titleOf } from "./text.js";
 
 export const nameOf = (family) => family.name || t("family.unnamed", { n: family.number });
@@ -32,7 +33,14 @@ export function optionText(view, option) {
   return family.name ? `${family.name}\n${titles.join(" · ")}` : titles.join(" · ");
 }
 
-export const optionsSaid = (view) => view.ballot.options.map((number) => ({ number, text: optionText(view, number) }));
+// A family's words are several cards' and say no language; a card alone says its own.
+export function optionLang(view, option) {
+  const isFamily = ((view.ballot && view.ballot.families) || []).some((each) => each.option === option);
+  return isFamily ? undefined : langOf(view.cards.find((card) => card.number === option));
+}
+
+export const optionsSaid = (view) =>
+  view.ballot.options.map((number) => ({ number, text: optionText(view, number), lang: optionLang(view, number) }));
 
 // level: of the family's own heading; its cards are one below.
 export function Family({ view, family, level = 3, children, forCard = () => null }) {
@@ -42,7 +50,7 @@ export function Family({ view, family, level = 3, children, forCard = () => null
     <p class="muted">${voices(family)}</p>
     <ul class="papers">
       ${cardsOf(view, family).map((card) => html`<li key=${card.number} class=${`paper direction-${view.table.direction.order}`}>
-        <${CardText} text=${card.text} level=${below} />${card.organisation && html`<p class="card-by">${card.organisation}</p>`}${forCard(card)}
+        <${CardText} card=${card} level=${below} />${card.organisation && html`<p class="card-by">${card.organisation}</p>`}${forCard(card)}
       </li>`)}
     </ul>
     ${children}

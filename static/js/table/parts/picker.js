@@ -7,11 +7,11 @@ import { bodyOf, titleOf } from "./text.js";
 import { t, tn } from "../page/words.js";
 import { isInPairs, moved, numberOf, spent, stepped, ticked } from "../phone/choices.js";
 
-function Words({ text }) {
-  return html`<span><span class="vote-title">${titleOf(text)}</span>${bodyOf(text) && html`<span class="vote-body">${bodyOf(text)}</span>`}</span>`;
+function Words({ text, lang }) {
+  return html`<span lang=${lang} dir=${lang && "auto"}><span class="vote-title">${titleOf(text)}</span>${bodyOf(text) && html`<span class="vote-body">${bodyOf(text)}</span>`}</span>`;
 }
 
-function Tick({ option, text, choice, ballot, disabled, onChange }) {
+function Tick({ option, text, lang, choice, ballot, disabled, onChange }) {
   const isChosen = choice.includes(option);
   function toggle(event) {
     const next = ticked(ballot, choice, option);
@@ -25,11 +25,11 @@ function Tick({ option, text, choice, ballot, disabled, onChange }) {
   }
   return html`<label class=${isChosen ? "vote-row is-chosen" : "vote-row"}>
     <input type="checkbox" name="choice" value=${option} checked=${isChosen} disabled=${disabled} onClick=${toggle} />
-    <${Words} text=${text} />
+    <${Words} text=${text} lang=${lang} />
   </label>`;
 }
 
-function Steps({ option, text, choice, ballot, disabled, onChange }) {
+function Steps({ option, text, lang, choice, ballot, disabled, onChange }) {
   const number = numberOf(choice, option);
   const title = titleOf(text);
   function step(by) {
@@ -40,12 +40,12 @@ function Steps({ option, text, choice, ballot, disabled, onChange }) {
   }
   const button = (by, sign, key) => html`<button type="button" class="step" aria-label=${t(key, { title })} disabled=${disabled || !stepped(ballot, choice, option, by)} onClick=${() => step(by)}>${sign}</button>`;
   return html`<div class=${number ? "vote-row is-chosen" : "vote-row"} role="group" aria-label=${title}>
-    <${Words} text=${text} />
+    <${Words} text=${text} lang=${lang} />
     <span class="steps">${button(-1, "−", `choose.${ballot.method}_less`)}<strong class="number">${number}</strong>${button(1, "+", `choose.${ballot.method}_more`)}</span>
   </div>`;
 }
 
-function Ranked({ option, text, choice, disabled, onChange }) {
+function Ranked({ option, text, lang, choice, disabled, onChange }) {
   const place = choice.indexOf(option) + 1;
   const title = titleOf(text);
   function move(by) {
@@ -54,7 +54,7 @@ function Ranked({ option, text, choice, disabled, onChange }) {
     announce(t("choose.rank_now", { title, n: next.indexOf(option) + 1 }));
   }
   return html`<div class="vote-row is-chosen" role="group" aria-label=${title}>
-    <strong class="rank number">${place}</strong><${Words} text=${text} />
+    <strong class="rank number">${place}</strong><${Words} text=${text} lang=${lang} />
     <span class="steps">
       <button type="button" class="step" aria-label=${t("choose.up", { title })} disabled=${disabled || place === 1} onClick=${() => move(-1)}>↑</button>
       <button type="button" class="step" aria-label=${t("choose.down", { title })} disabled=${disabled || place === choice.length} onClick=${() => move(1)}>↓</button>
@@ -63,10 +63,10 @@ function Ranked({ option, text, choice, disabled, onChange }) {
   </div>`;
 }
 
-function Unranked({ option, text, choice, disabled, onChange }) {
+function Unranked({ option, text, lang, choice, disabled, onChange }) {
   const title = titleOf(text);
   return html`<div class="vote-row" role="group" aria-label=${title}>
-    <${Words} text=${text} />
+    <${Words} text=${text} lang=${lang} />
     <span class="steps"><button type="button" class="step is-wide" aria-label=${t("choose.rank", { title, n: choice.length + 1 })} disabled=${disabled} onClick=${() => onChange([...choice, option])}>${t("choose.rank_short", { n: choice.length + 1 })}</button></span>
   </div>`;
 }
@@ -80,8 +80,8 @@ export function leftWords(ballot, choice) {
 }
 
 export function Picker({ ballot, cards, choice, disabled = false, onChange, labelledby = "question" }) {
-  const texts = new Map(cards.map((card) => [card.number, card.text]));
-  const row = (component, option) => html`<${component} key=${option} option=${option} text=${texts.get(option)} choice=${choice} ballot=${ballot} disabled=${disabled} onChange=${onChange} />`;
+  const said = new Map(cards.map((card) => [card.number, card]));
+  const row = (component, option) => html`<${component} key=${option} option=${option} text=${(said.get(option) || {}).text} lang=${(said.get(option) || {}).lang} choice=${choice} ballot=${ballot} disabled=${disabled} onChange=${onChange} />`;
   if (ballot.method === "ranking") {
     const rest = ballot.options.filter((option) => !choice.includes(option));
     return html`<div class="vote-rows" role="group" aria-labelledby=${labelledby}>${choice.map((option) => row(Ranked, option))}${rest.map((option) => row(Unranked, option))}</div>`;

@@ -2,6 +2,8 @@
 
 import { html } from "htm/preact";
 
+import { langOf, Place } from "./place.js";
+
 export const TEXT_LIMIT = 280;
 
 export function titleOf(text) {
@@ -13,9 +15,11 @@ export function bodyOf(text) {
   return at < 0 ? "" : text.slice(at + 1).trim();
 }
 
-export function CardText({ text, level = "h3" }) {
+// card: whose language it is in and where it speaks of; text: where the words are not the card's own.
+export function CardText({ card, text = card.text, level = "h3" }) {
   const body = bodyOf(text);
-  return html`<${level} class="card-title">${titleOf(text)}</${level}>${body && html`<p class="card-body">${body}</p>`}`;
+  const lang = langOf(card);
+  return html`<${level} class="card-title" lang=${lang} dir="auto">${titleOf(text)}</${level}>${body && html`<p class="card-body" lang=${lang} dir="auto">${body}</p>`}${level !== "span" && html`<${Place} card=${card} />`}`;
 }
 
 // As the server counts: characters, not the halves of one.

@@ -3,16 +3,19 @@
 import { html } from "htm/preact";
 
 import { t } from "../page/words.js";
+import { lackingField, SettingFields } from "./place.js";
 import { lengthOf, TEXT_LIMIT } from "./text.js";
 
 // canSend: false while nothing is taken; what is typed stays.
-export function WriteBox({ text, id, label, button, onSend, onTyping, canSend = true }) {
+// setting: language and place of what is written, where it has them.
+export function WriteBox({ text, id, label, button, onSend, onTyping, setting = null, canSend = true }) {
   const length = lengthOf(text.value);
   const isTooLong = length > TEXT_LIMIT;
   function send(event) {
     event.preventDefault();
-    if (length === 0 || isTooLong || !canSend) {
-      document.getElementById(id).focus();
+    const lacking = length === 0 || isTooLong || !canSend ? id : setting && lackingField(id, setting);
+    if (lacking) {
+      document.getElementById(lacking).focus();
       return;
     }
     onSend(text.value.trim());
@@ -28,6 +31,8 @@ export function WriteBox({ text, id, label, button, onSend, onTyping, canSend = 
       id=${id}
       rows="3"
       value=${text.value}
+      lang=${setting ? setting.value.lang : undefined}
+      dir=${setting ? "auto" : undefined}
       onInput=${typed}
       aria-describedby=${`${id}-count`}
       aria-invalid=${isTooLong ? "true" : undefined}
@@ -35,6 +40,7 @@ export function WriteBox({ text, id, label, button, onSend, onTyping, canSend = 
     <p id=${`${id}-count`} class=${isTooLong ? "count error" : "count"}>
       ${isTooLong ? t("write.too_long", { limit: TEXT_LIMIT, n: length }) : t("write.count", { limit: TEXT_LIMIT, n: length })}
     </p>
+    ${setting && html`<${SettingFields} id=${id} setting=${setting} />`}
     ${canSend && html`<button type="submit" class="button button-wide">${button}</button>`}
   </form>`;
 }

@@ -3,7 +3,7 @@ import { html } from "htm/preact";
 
 import { inLanguage, t, tn } from "../page/words.js";
 import { announce } from "../parts/announcer.js";
-import { optionText } from "../parts/families.js";
+import { optionLang, optionText } from "../parts/families.js";
 import { Held, isHeld } from "../parts/held.js";
 import { isByConsent, Objections, objectionsOf } from "../parts/objections.js";
 import { stateSentence } from "../parts/item_state.js";
@@ -26,10 +26,10 @@ function choiceOf(store, said) {
 
 const hasChosen = ({ mine }) => Boolean(mine.value && mine.value.choice);
 
-function Row({ option, text, isChosen, onToggle, canChoose }) {
+function Row({ option, text, lang, isChosen, onToggle, canChoose }) {
   return html`<label class=${isChosen ? "vote-row is-chosen" : "vote-row"}>
     <input type="checkbox" name="choice" value=${option} checked=${isChosen} disabled=${!canChoose} onClick=${(event) => onToggle(event, option)} />
-    <span><span class="vote-title">${titleOf(text)}</span>${bodyOf(text) && html`<span class="vote-body">${bodyOf(text)}</span>`}</span>
+    <span lang=${lang} dir=${lang && "auto"}><span class="vote-title">${titleOf(text)}</span>${bodyOf(text) && html`<span class="vote-body">${bodyOf(text)}</span>`}</span>
   </label>`;
 }
 
@@ -72,7 +72,7 @@ function Options({ store, ballot, canChoose }) {
   }
   return html`<fieldset class="vote-rows" aria-labelledby="question">
       ${ballot.options.map(
-        (option) => html`<${Row} key=${option} option=${option} text=${optionText(store.view.value, option)} isChosen=${choice.includes(option)} canChoose=${canChoose} onToggle=${toggle} />`,
+        (option) => html`<${Row} key=${option} option=${option} text=${optionText(store.view.value, option)} lang=${optionLang(store.view.value, option)} isChosen=${choice.includes(option)} canChoose=${canChoose} onToggle=${toggle} />`,
       )}
     </fieldset>
     ${canChoose &&

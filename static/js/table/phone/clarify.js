@@ -100,7 +100,7 @@ function Card({ store, card, isMine, canSay }) {
   }
   const said = [...remarksOn(view, card.number)];
   return html`<li class=${`paper direction-${view.table.direction.order}`}>
-    <${CardText} text=${card.text} />
+    <${CardText} card=${card} />
     ${[card.author, card.organisation].filter(Boolean).length > 0 && html`<p class="card-by">${[card.author, card.organisation].filter(Boolean).join(" · ")}</p>`}
     <${Changes} card=${card} />
     <ul class="remarks">

@@ -39,7 +39,7 @@ export function Group({ store }) {
       forCard=${(card) => own.has(card.number) && html`<${Detach} store=${store} card=${card} canAct=${canAct} />`} />`)}</ul>
     ${alone.length > 0 && html`<section aria-labelledby="alone-title">
       <h2 id="alone-title">${t("group.alone")}</h2>
-      <ul class="papers">${alone.map((card) => html`<li key=${card.number} class=${`paper direction-${view.table.direction.order}`}><${CardText} text=${card.text} /></li>`)}</ul>
+      <ul class="papers">${alone.map((card) => html`<li key=${card.number} class=${`paper direction-${view.table.direction.order}`}><${CardText} card=${card} /></li>`)}</ul>
     </section>`}
   </div>`;
 }

@@ -7,6 +7,7 @@ import { draft } from "../page/drafts.js";
 import { t } from "../page/words.js";
 import { announce } from "../parts/announcer.js";
 import { ItemState } from "../parts/item_state.js";
+import { changedPayload, settingDraft } from "../parts/place.js";
 import { CardText } from "../parts/text.js";
 import { WriteBox } from "../parts/write_box.js";
 import { ARRIVED, REFUSED } from "../queue.js";
@@ -42,7 +43,7 @@ function Refused({ item, store, text }) {
 
 function Sent({ item, store, text, order }) {
   return html`<li class="paper direction-${order} is-${item.status}">
-    <${CardText} text=${item.payload.text} />
+    <${CardText} card=${item.payload} />
     <${ItemState} item=${item} />
     ${item.status === REFUSED && html`<${Refused} item=${item} store=${store} text=${text} />`}
   </li>`;
@@ -57,11 +58,13 @@ const correction = (store, card) => draft(`bozza:${store.queueKey}:carta-${card.
 
 function Amend({ card, store, onDone }) {
   const text = correction(store, card);
+  const setting = settingDraft(`bozza:${store.queueKey}:dove-${card.number}`, card);
   function send(value) {
-    store.say("amend_card", { card: card.number, text: value });
+    store.say("amend_card", { card: card.number, text: value, ...changedPayload(setting.value, card) });
+    setting.forget();
     onDone();
   }
-  return html`<${WriteBox} text=${text} id=${`amend-${card.number}`} label=${t("card.amend_label")} button=${t("card.amend_send")} onSend=${send} />
+  return html`<${WriteBox} text=${text} setting=${setting} id=${`amend-${card.number}`} label=${t("card.amend_label")} button=${t("card.amend_send")} onSend=${send} />
     <button type="button" class="link-button" onClick=${onDone}>${t("cancel")}</button>`;
 }
 
@@ -74,10 +77,11 @@ function Own({ card, store, canChange, order }) {
     isAmending.value = true;
   }
   const change = changeOf(store.items.value, card);
-  const text = change && change.kind === "amend_card" && change.status !== REFUSED ? change.payload.text : card.text;
+  const isChanging = change && change.kind === "amend_card" && change.status !== REFUSED;
+  const text = isChanging ? change.payload.text : card.text;
   const canAct = canChange && !change && card.state !== "hidden";
   return html`<li class="paper direction-${order} is-${card.state}">
-    <${CardText} text=${text} />
+    <${CardText} card=${isChanging ? { ...card, ...change.payload } : card} text=${text} />
     ${change
       ? html`<${ItemState} item=${change} />`
       : html`<p class=${card.state === "hidden" ? "item-state is-refused" : "item-state is-arrived"}>${cardSentence(card)}</p>`}

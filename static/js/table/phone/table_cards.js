@@ -18,7 +18,7 @@ function by(card) {
 function Card({ card, order }) {
   if (card.state !== "shown") return html`<li class="paper is-gone"><p class="muted">${t("card.no_longer")}</p></li>`;
   return html`<li class="paper direction-${order}">
-    <${CardText} text=${card.text} />
+    <${CardText} card=${card} />
     ${by(card) && html`<p class="card-by">${by(card)}</p>`}
   </li>`;
 }

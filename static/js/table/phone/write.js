@@ -3,6 +3,7 @@ import { html } from "htm/preact";
 import { draft } from "../page/drafts.js";
 import { inLanguage, t, tn } from "../page/words.js";
 import { Held, isHeld } from "../parts/held.js";
+import { settingDraft, settingPayload } from "../parts/place.js";
 import { Signs } from "../parts/signs.js";
 import { Similar } from "../parts/similar.js";
 import { WriteBox } from "../parts/write_box.js";
@@ -28,6 +29,11 @@ export function Write({ store }) {
   const order = view.table.direction.order;
   const isOpen = moment.phase !== "closed";
   const text = draft(`bozza:${store.queueKey}:${moment.number}`);
+  const setting = settingDraft(`bozza:${store.queueKey}:dove`);
+  function send(value) {
+    store.say("post_card", { text: value, ...settingPayload(setting.value) });
+    setting.sent();
+  }
   return html`<div class="phone-body">
       <h1 class="question">${inLanguage(moment.question)}</h1>
       ${isOpen && html`<p class="muted">${t("write.not_an_act")}</p>`}
@@ -48,7 +54,8 @@ export function Write({ store }) {
         id="card-text"
         label=${t("write.label")}
         button=${t("write.send")}
-        onSend=${(value) => store.say("post_card", { text: value })}
+        setting=${setting}
+        onSend=${send}
         onTyping=${store.typing}
       />
     </div>`}`;

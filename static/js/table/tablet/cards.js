@@ -22,7 +22,7 @@ function Card({ card, store, order }) {
   }
   const restore = () => store.say("restore_card", { card: card.number });
   return html`<li class=${`paper direction-${order} is-${card.state}`}>
-    ${card.text === null ? html`<p class="muted">${t("card.removed")}</p>` : html`<${CardText} text=${card.text} />`}
+    ${card.text === null ? html`<p class="muted">${t("card.removed")}</p>` : html`<${CardText} card=${card} />`}
     ${by(card) && html`<p class="card-by">${by(card)}</p>`}
     <${Changes} card=${card} />
     <${Remarks} card=${card} store=${store} />

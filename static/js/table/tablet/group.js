@@ -14,7 +14,7 @@ function Tick({ card, chosen, isDisabled }) {
   function toggle() {
     chosen.value = isChosen ? chosen.value.filter((each) => each !== card.number) : [...chosen.value, card.number];
   }
-  return html`<label class="choice"><input type="checkbox" checked=${isChosen} disabled=${isDisabled} onClick=${toggle} /> <span><${CardText} text=${card.text} level="span" /></span></label>`;
+  return html`<label class="choice"><input type="checkbox" checked=${isChosen} disabled=${isDisabled} onClick=${toggle} /> <span><${CardText} card=${card} level="span" /></span></label>`;
 }
 
 function Name({ store, family }) {
@@ -45,7 +45,7 @@ function FamilyPanel({ store, family, chosen, canAct }) {
   return html`<li class="family">
     <h3 class="family-name">${name}</h3><p class="muted">${voices(family)}</p>
     <ul class="papers">${cardsOf(view, family).map((card) => html`<li key=${card.number} class=${`paper direction-${view.table.direction.order}`}>
-      <${CardText} text=${card.text} level="h4" />
+      <${CardText} card=${card} level="h4" />
       ${canAct && html`<p class="card-actions"><button type="button" class="link-button" onClick=${() => store.say("detach_card", { card: card.number })}>
         ${t("family.detach")}<span class="visually-hidden"> ${titleOf(card.text)}</span>
       </button></p>`}

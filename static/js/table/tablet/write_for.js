@@ -8,6 +8,7 @@ import { t } from "../page/words.js";
 import { Combobox, NEW, RESIDENT } from "../parts/combobox.js";
 import { optionsSaid } from "../parts/families.js";
 import { isByConsent } from "../parts/objections.js";
+import { settingDraft, settingPayload } from "../parts/place.js";
 import { leftWords, Picker } from "../parts/picker.js";
 import { Stances } from "../parts/stances.js";
 import { titleOf } from "../parts/text.js";
@@ -38,7 +39,7 @@ function ChooseFor({ store, seat, onDone }) {
   const view = store.view.value;
   const { ballot } = view;
   const choice = useSignal([]);
-  const titles = optionsSaid(view).map(({ number, text }) => ({ number, text: titleOf(text) }));
+  const titles = optionsSaid(view).map((option) => ({ ...option, text: titleOf(option.text) }));
   function change(next) {
     choice.value = next;
   }
@@ -59,6 +60,7 @@ function ChooseFor({ store, seat, onDone }) {
 
 export function WriteFor({ store, seat, onDone }) {
   const { moment, ballot } = store.view.value;
+  const setting = settingDraft(`bozza:${store.queueKey}:dove-per-${seat.number}`);
   const text = draft(`bozza:${store.queueKey}:per-${seat.number}-${moment ? moment.number : 0}`);
   if (moment && moment.kind === "choose" && ballot && ballot.secrecy === "secret") {
     return html`<p>${t("for.secret")} <button type="button" class="link-button" onClick=${onDone}>${t("close")}</button></p>`;
@@ -66,10 +68,11 @@ export function WriteFor({ store, seat, onDone }) {
   if (moment && moment.kind === "choose" && ballot) return html`<${ChooseFor} store=${store} seat=${seat} onDone=${onDone} />`;
   if (!moment || moment.kind !== "write") return html`<p>${t("for.not_now")} <button type="button" class="link-button" onClick=${onDone}>${t("close")}</button></p>`;
   function send(value) {
-    store.say("post_card_for", { seat: seat.number, text: value });
+    store.say("post_card_for", { seat: seat.number, text: value, ...settingPayload(setting.value) });
+    setting.sent();
     onDone();
   }
-  return html`<${WriteBox} text=${text} id=${`for-${seat.number}`} label=${t("for.write_for", { who: nameOf(seat) })} button=${t("write.send")} onSend=${send} />
+  return html`<${WriteBox} text=${text} setting=${setting} id=${`for-${seat.number}`} label=${t("for.write_for", { who: nameOf(seat) })} button=${t("write.send")} onSend=${send} />
     <p class="muted">${t("write.not_an_act")}</p>
     <button type="button" class="link-button" onClick=${onDone}>${t("cancel")}</button>`;
 }
