@@ -54,8 +54,7 @@ def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by 
         text=card,
         language=language,
         direction=direction,
-        area=area,
-        **_located(point),
+        **_placed(area, point),
         organisation=organisation,
         consultation=consultation,
         author=author,
@@ -74,12 +73,17 @@ def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by 
     )
 
 
-def _located(point: Point | None) -> dict[str, object]:
+def _placed(area: Area | None, point: Point | None) -> dict[str, object]:
     """The columns of (latitude, longitude, metres), degrees in hundred thousandths. An area's middle is never one."""
     if point is None:
-        return {}
+        return {"area": area}
     latitude, longitude, metres = point
-    return {"latitude": Decimal(latitude) / DEGREE, "longitude": Decimal(longitude) / DEGREE, "precision": metres}
+    return {
+        "area": area,
+        "latitude": Decimal(latitude) / DEGREE,
+        "longitude": Decimal(longitude) / DEGREE,
+        "precision": metres,
+    }
 
 
 def _proposal_of_card(card_ref: str, table_ref: str, **fields: object) -> Proposal:
