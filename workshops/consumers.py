@@ -36,8 +36,10 @@ from workshops.protocol import (
     read_frame,
     read_seat_request,
 )
+from workshops.protocol_preparing import PREPARING, read_preparing
 from workshops.queries import hash_of
 from workshops.services.door import refuse_while_guessing, table_of_code
+from workshops.services.preparing import prepare
 from workshops.services.seating import seat_envelope
 
 logger = logging.getLogger(__name__)
@@ -217,6 +219,9 @@ class TableSocket:
         assert room is not None
         assert connection is not None
         by = _actor(connection)
+        if frame.kind in PREPARING:
+            wanted = read_preparing(frame.kind, frame.payload)
+            return await self._hub.in_reader(prepare, room.table, wanted, by)
         if frame.kind == SEAT_WITHOUT_PHONE:
             request = read_seat_request(frame.payload)
             envelope = await self._hub.in_reader(prepare_seat, room.table, request, by, frame.id, now)

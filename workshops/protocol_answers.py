@@ -92,11 +92,18 @@ class SeatRegister(Exact):
 
 
 class Registers(Exact):
-    """Presence and typing: absolute, latest wins, at most four a second. `seats` for who facilitates only."""
+    """Presence and typing: absolute, latest wins, at most four a second.
+
+    `tried` is how many phones have been tried, until the table begins. For who facilitates only: `seats`, `trials`
+    (seat -> `well` or `badly`) and the `lines` that are ticked.
+    """
 
     type: Literal["registers"]
     here: int
     seats: dict[str, SeatRegister] | None = None
+    tried: int | None = None
+    trials: dict[str, str] | None = None
+    lines: list[str] | None = None
 
 
 class ErrorFrame(Exact):

@@ -1,7 +1,7 @@
 """Reading tables, seats and cards. Nothing here changes anything."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from home.models import User
 from home.models.wording import wordings
 from workshops.domain.audiences import Directory, Person
-from workshops.models import Arrangement, FacilitationCard, Seat, Table, Workshop
+from workshops.models import Arrangement, FacilitationCard, Preparation, Seat, Table, Trial, Workshop
 
 
 def hash_of(secret: str) -> str:
@@ -85,6 +85,15 @@ def read_directory(table_id: int, section: Mapping[str, Any] | None = None) -> t
         section = table_section(Table.objects.select_related("workshop", "direction").get(pk=table_id))
     people, seats = people_of(table_id)
     return Directory(table=section, people=people), Doorkeeper(seats=seats, facilitation=facilitation_of(table_id))
+
+
+def read_rehearsals(tables: Sequence[int]) -> dict[int, tuple[tuple[str, ...], dict[int, str]]]:
+    """Per table the lines that are ticked and seat -> how its trial went: two queries, however many tables."""
+    lines = dict(Preparation.objects.filter(table__in=tables).values_list("table", "lines"))
+    trials: dict[int, dict[int, str]] = {table: {} for table in tables}
+    for table, seat, went in Trial.objects.filter(table__in=tables).values_list("table", "seat", "went"):
+        trials[table][seat] = went
+    return {table: (tuple(lines.get(table, ())), trials[table]) for table in tables}
 
 
 def tables_for_direction(workshop: Workshop) -> list[Table]:

@@ -15,6 +15,7 @@ from workshops.wording.consenting import CONSENTING
 from workshops.wording.facilitating import FACILITATING
 from workshops.wording.grouping import GROUPING
 from workshops.wording.placing import PLACING
+from workshops.wording.preparing import PREPARING
 from workshops.wording.refusals import REFUSALS
 from workshops.wording.sitting import SITTING
 from workshops.wording.taking_part import TAKING_PART
@@ -117,6 +118,7 @@ STRINGS: Mapping[str, str | Promise] = {
     **CONSENTING,
     **GROUPING,
     **FACILITATING,
+    **PREPARING,
     **REFUSALS,
 }
 

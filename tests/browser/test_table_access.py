@@ -133,6 +133,8 @@ def test_the_whole_way_by_keyboard_alone(live_site, people):
     _tab_to(giulia, "PIN")
     giulia.keyboard.type(desk.pin)
     giulia.keyboard.press("Enter")
+    _tab_to(giulia, "Comincia senza spuntarle tutte")
+    giulia.keyboard.press("Enter")
     expect(giulia.locator(".big-button")).to_be_visible()
     giulia.wait_for_timeout(900)
     _tab_to(giulia, "Comincia: Scrivi")

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from workshops.domain.commands import COMMANDS
+from workshops.protocol_preparing import PREPARING
 
 OWN_MODEL = re.compile(r"/admin/snippets/(?:choose/)?(?:home|consultations|proposals|workshops)/\w+/")
 OWN = ("home.", "consultations.", "proposals.", "workshops.", "voci.")
@@ -59,4 +60,4 @@ def opens(door: str, route: Route) -> bool:
 
 
 def command_doors() -> list[str]:
-    return [f"command:{kind}" for kind in COMMANDS]
+    return [f"command:{kind}" for kind in (*COMMANDS, *PREPARING)]

@@ -17,6 +17,7 @@ from tests.permissions import (  # noqa: F401 -- they register themselves
     moment_situations,
     objection_situations,
     organisation_situations,
+    preparing_situations,
     proposal_situations,
     registering_situations,
     site_situations,

@@ -18,6 +18,7 @@ from workshops.domain import (
 from workshops.domain.actors import Actor, FacilitatorActor, SeatActor
 from workshops.domain.events import Event
 from workshops.domain.script import Kind
+from workshops.domain.standing import check_facilitation, check_seat
 from workshops.domain.state import TableState
 from workshops.domain.urn import Urn
 
@@ -105,26 +106,6 @@ def _check_actor(state: TableState, command: c.Command, by: Actor) -> None:
     if not state.is_open and not isinstance(command, c.OpenTable):
         raise Refused("table_not_open")
     if isinstance(by, SeatActor):
-        _check_seat(state, by)
+        check_seat(state, by)
     elif isinstance(by, FacilitatorActor):
-        _check_facilitation(state, by)
-
-
-def _check_seat(state: TableState, by: SeatActor) -> None:
-    seat = state.seats.get(by.seat)
-    if seat is None:
-        raise Refused("seat_unknown")
-    if seat.generation != by.generation:
-        raise Refused("seat_replaced")
-    if seat.is_freed:
-        raise Refused("seat_freed")
-
-
-def _check_facilitation(state: TableState, by: FacilitatorActor) -> None:
-    held = state.facilitation.get(by.card)
-    if held is None:
-        raise Refused("not_facilitating")
-    if held.is_revoked:
-        raise Refused("facilitation_revoked")
-    if held.generation != by.generation:
-        raise Refused("facilitation_replaced")
+        check_facilitation(state, by)

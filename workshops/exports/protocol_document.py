@@ -19,6 +19,7 @@ from workshops.protocol import (
     Typing,
 )
 from workshops.protocol_answers import SERVER_FRAMES
+from workshops.protocol_preparing import PREPARING
 from workshops.protocol_views import VIEW_PARTS
 from workshops.wording.refusals import REFUSALS
 
@@ -87,6 +88,7 @@ def _commands() -> str:
     for kind, (schema, _build) in PAYLOADS.items():
         lines.append(f"| `{kind}` | {_payload(schema)} | {_senders(kind)} |")
     lines.append(f"| `{SEAT_WITHOUT_PHONE}` | {_payload(SeatRequest)} | FacilitatorActor |")
+    lines += [f"| `{kind}` | {_payload(schema)} | {sender} |" for kind, (schema, _build, sender) in PREPARING.items()]
     return "\n".join(lines) + "\n"
 
 

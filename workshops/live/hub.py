@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from django.db import close_old_connections
 
 from workshops.domain.audiences import Audience, Directory
+from workshops.domain.rehearsal import is_rehearsing
 from workshops.domain.state import TableState
 from workshops.live import store
 from workshops.live.committing import committer
@@ -21,7 +22,7 @@ from workshops.live.neighbours import Neighbours
 from workshops.live.room import Room
 from workshops.live.timers import Timers, now_ms
 from workshops.models import TableHead
-from workshops.queries import Doorkeeper, read_directory
+from workshops.queries import Doorkeeper, read_directory, read_rehearsals
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -174,6 +175,20 @@ class Hub:
                 # Its names could not be read when it was to be shown.
                 self._tell(room)
         await self._neighbours.subscribe(tuple(self.rooms))
+        await self._watch_rehearsals()
+
+    async def _watch_rehearsals(self) -> None:
+        """What is tried at tables that have not begun: no event, so no poke. Read with the watchdog, and then gone."""
+        begun = [room for room in self.rooms.values() if not is_rehearsing(room.state)]
+        for room in begun:
+            room.registers.trials, room.registers.lines = None, ()
+        waiting = tuple(table for table, room in self.rooms.items() if is_rehearsing(room.state))
+        if not waiting:
+            return
+        for table, (lines, trials) in (await self.in_reader(read_rehearsals, waiting)).items():
+            room = self.rooms.get(table)
+            if room is not None:
+                room.registers.lines, room.registers.trials = lines, trials
 
     def _forget_empty_rooms(self) -> None:
         """Memory grows with open tables, not with history."""
@@ -203,13 +218,15 @@ class Hub:
 
     @staticmethod
     def _send_registers(room: Room, now: float) -> None:
-        here, typing = room.registers.here(room.seats_here(), now), room.registers.typing_now(now)
-        if room.registers.last_sent == (here, typing):
+        registers = room.registers
+        here, typing = registers.here(room.seats_here(), now), registers.typing_now(now)
+        in_full = registers.rehearsal(in_full=True)
+        if registers.last_sent == (here, typing, in_full):
             return
-        room.registers.last_sent = (here, typing)
+        registers.last_sent = (here, typing, in_full)
         seats = {str(seat): {"here": seat in here, "typing": seat in typing} for seat in room.state.seats}
-        full = Frame({"type": "registers", "seats": seats, "here": len(here)})
-        brief = Frame({"type": "registers", "here": len(here)})
+        full = Frame({"type": "registers", "seats": seats, "here": len(here), **in_full})
+        brief = Frame({"type": "registers", "here": len(here), **registers.rehearsal(in_full=False)})
         for audience, connections in room.connections.items():
             for connection in connections:
                 connection.share(full if audience is Audience.FACILITATOR else brief)

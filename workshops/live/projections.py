@@ -4,7 +4,7 @@ from workshops.domain import chain
 from workshops.domain import events as e
 from workshops.live.envelope import Envelope
 from workshops.live.store import Writing
-from workshops.models import FacilitationCard, SealedPart, Seat
+from workshops.models import FacilitationCard, Preparation, SealedPart, Seat, Trial
 
 
 def project(event: e.Event, seq: int, envelope: Envelope, writing: Writing) -> None:
@@ -29,6 +29,10 @@ def project(event: e.Event, seq: int, envelope: Envelope, writing: Writing) -> N
             FacilitationCard.objects.filter(table=writing.table, number=event.card).update(
                 device_hash=private.token_hash, generation=event.generation
             )
+        case e.MomentOpened(moment=1):
+            # The table begins: what was tried before is thrown away with the same commit.
+            Trial.objects.filter(table=writing.table).delete()
+            Preparation.objects.filter(table=writing.table).delete()
         case e.CardErased() | e.RemarkErased():
             SealedPart.objects.filter(table=writing.table, seq__in=event.parts).delete()
         case e.BallotCast() if event.voter is not None:

@@ -1,4 +1,7 @@
-"""Presence and typing: absolute values, latest wins, forgotten by themselves. They never enter the record."""
+"""Presence, typing and what is tried: absolute values, latest wins. They never enter the record."""
+
+from collections.abc import Mapping
+from typing import Any
 
 TYPING_SECONDS = 6.0
 ELSEWHERE_SECONDS = 40.0
@@ -10,6 +13,9 @@ class Registers:
     def __init__(self) -> None:
         self.typing: dict[int, float] = {}
         self.elsewhere: dict[str, tuple[float, frozenset[int]]] = {}
+        # Before the table begins: seat -> how its trial went, and the lines that are ticked. None once it has begun.
+        self.trials: Mapping[int, str] | None = None
+        self.lines: tuple[str, ...] = ()
         self.last_sent: object = None
 
     def typed(self, seat: int, at: float) -> None:
@@ -28,3 +34,14 @@ class Registers:
     def typing_now(self, at: float) -> frozenset[int]:
         self.typing = {seat: since for seat, since in self.typing.items() if at - since < TYPING_SECONDS}
         return frozenset(self.typing)
+
+    def rehearsal(self, *, in_full: bool) -> dict[str, Any]:
+        """What a frame says of the time before the table begins; nothing afterwards. `in_full` for who facilitates."""
+        if self.trials is None:
+            return {}
+        brief = {"tried": len(self.trials)}
+        return (
+            {**brief, "trials": {str(seat): went for seat, went in self.trials.items()}, "lines": list(self.lines)}
+            if in_full
+            else brief
+        )

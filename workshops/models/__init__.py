@@ -7,6 +7,7 @@ from workshops.models.log import (
 )
 from workshops.models.pages import WorkshopIndexPage, WorkshopPage
 from workshops.models.people import FacilitationCard, Seat
+from workshops.models.preparing import Preparation, Trial
 from workshops.models.registering import Reception, Registration
 from workshops.models.secrets import BallotKey, SecretChoice
 from workshops.models.workshop import Arrangement, SavedScript, Table, Workshop
@@ -18,6 +19,7 @@ __all__ = [
     "CommandResult",
     "FacilitationCard",
     "LogEvent",
+    "Preparation",
     "Reception",
     "Registration",
     "SavedScript",
@@ -26,6 +28,7 @@ __all__ = [
     "SecretChoice",
     "Table",
     "TableHead",
+    "Trial",
     "Workshop",
     "WorkshopIndexPage",
     "WorkshopPage",

@@ -36,7 +36,9 @@ from workshops.protocol import (
     read_json,
     read_seat_request,
 )
+from workshops.protocol_preparing import PREPARING, read_preparing
 from workshops.services.facilitating import card_by_token, take_facilitation
+from workshops.services.preparing import prepare
 from workshops.services.seating import personal_code, reopen_seat, seat_envelope, take_seat
 from workshops.views.access import Held, held_by_header, known_table, remember
 
@@ -96,6 +98,8 @@ def command(request: HttpRequest, code: str) -> HttpResponse:
     held = _held(request, table)
     if not senders.may_send(table.pk, held.actor.key):
         return JsonResponse(frames.retry(frame.id, RETRY_MS), status=503)
+    if frame.kind in PREPARING:
+        return outcome_response(frame.id, prepare(table.pk, read_preparing(frame.kind, frame.payload), held.actor))
     if frame.kind == SEAT_WITHOUT_PHONE:
         seat = read_seat_request(frame.payload)
         envelope = seat_envelope(table, seat, by=held.actor, command_id=frame.id, token="", now=now_ms())

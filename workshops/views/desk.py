@@ -14,6 +14,7 @@ from workshops.services.viewing import view_for
 from workshops.strings import say, say_number
 from workshops.views.access import cookie_name
 from workshops.views.choosing import field_of, objections_by_card, options_of
+from workshops.views.preparing import lines_context, opening_config
 from workshops.views.showing import base_context, is_open, organisations_for, remarks_on
 
 Action = dict[str, Any]
@@ -29,8 +30,11 @@ def desk_context(request: HttpRequest, table: Table, now: int) -> dict[str, Any]
     # The page is given to its holder only; the script holds the same token for its socket.
     context["config"]["token"] = request.COOKIES[cookie_name(table, facilitates=True)]
     seats = [_seat(seat, view) for seat in view["seats"]]
+    before = lines_context(table, view)
+    context["config"] |= opening_config(table, before)
     return {
         **context,
+        **before,
         "view": view,
         "is_open": is_open(view),
         "steps": [_step(step, view) for step in view["script"]],

@@ -29,7 +29,9 @@ from workshops.models import Table
 from workshops.models.workshop import new_token
 from workshops.placing_words import setting_from
 from workshops.protocol import SEAT_WITHOUT_PHONE, SeatRequest, read_command, read_seat_request
+from workshops.protocol_preparing import PREPARING, read_preparing
 from workshops.services.facilitating import card_by_token, take_facilitation
+from workshops.services.preparing import prepare
 from workshops.services.seating import reopen_seat, seat_envelope, take_seat
 from workshops.strings import say
 from workshops.views import api, pages
@@ -157,11 +159,24 @@ facilitation = _page_or_action(pages.facilitation, facilitate)
 
 def _act(request: HttpRequest, table: Table, *, facilitates: bool, page: Callable[..., HttpResponse]) -> HttpResponse:
     try:
-        _settled(committer.send(table.pk, _envelope(request, table, facilitates=facilitates)))
+        if request.POST.get("kind") in PREPARING:
+            _prepare(request, table, facilitates=facilitates)
+        else:
+            _settled(committer.send(table.pk, _envelope(request, table, facilitates=facilitates)))
     except Refused as refusal:
         typed, attempt = _typed(request.POST), _attempt_after(refusal, request)
         return page(request, table, status=409, refusal=sentence_for(refusal), typed=typed, attempt=attempt)
     return _see(request.path)
+
+
+def _prepare(request: HttpRequest, table: Table, *, facilitates: bool) -> None:
+    """A trial or a tick: the same answer as a command's, and nothing in the record. Raises Refused."""
+    held, data = held_by_cookie(request, table, facilitates=facilitates), request.POST
+    if not senders.may_send(table.pk, held.actor.key):
+        raise Refused("too_fast")
+    payload = {name: data[name] for name in ("text", "went", "line") if name in data}
+    done = {"done": data["done"] == "1"} if "done" in data else {}
+    prepare(table.pk, read_preparing(data["kind"], {**payload, **done}), held.actor)
 
 
 def _envelope(request: HttpRequest, table: Table, *, facilitates: bool) -> Envelope:

@@ -20,6 +20,7 @@ from workshops.services.viewing import view_for
 from workshops.strings import for_scripts, say
 from workshops.views.access import Held, cookie_name
 from workshops.views.choosing import choosing
+from workshops.views.preparing import went_of
 
 # Long lists are for the combobox, which asks as one types; without scripts a select must stay usable.
 ORGANISATIONS_LISTED = 200
@@ -95,7 +96,8 @@ def participant_context(request: HttpRequest, table: Table, held: Held, now: int
     code = dashed(personal_code(token)) if opens_seat(table, held.seat, personal_code(token)) else ""
     # Somebody who sat down by the plain form, before the scripts arrived, keeps the seat when they do.
     context["config"]["seat"] = {"token": token, "seat": held.seat, "personal_code": code, "name": mine["name"]}
-    return {**context, "personal_code": code, **_present(view, mine)}
+    went = went_of(table, held.seat) if view["state"] == "waiting" else ""
+    return {**context, "personal_code": code, "went": went, **_present(view, mine)}
 
 
 def dashed(code: str) -> str:

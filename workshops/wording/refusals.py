@@ -76,5 +76,6 @@ REFUSALS: dict[str, str | Promise] = {
     "refused.card_not_known": _("Questa carta di chi facilita non è valida. Chiedi alla regia."),
     "refused.card_of_another_day": _("Questa carta vale in un altro giorno. Chiedi alla regia."),
     "refused.try_again": _("Non sappiamo se è riuscito. Riprova: non conta due volte."),
+    "refused.rehearsal_over": _("Il tavolo è già cominciato: la prova non serve più."),
     "refused.script_malformed": _("La scaletta del tavolo non è completa."),
 }

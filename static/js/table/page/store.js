@@ -54,7 +54,9 @@ export function createStore({ role, token, urls, queueKey }) {
       status.value = value;
     },
     registers: (frame) => {
-      registers.value = { here: frame.here, seats: frame.seats || {} };
+      const { here, seats = {}, tried, trials, lines } = frame;
+      // Before the table begins what was tried comes too; afterwards nothing of it does.
+      registers.value = tried === undefined ? { here, seats } : { here, seats, tried, trials, lines };
     },
   };
   const session = createSession({ role, token, urls, queueKey, env: browserEnv(), on });

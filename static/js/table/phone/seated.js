@@ -2,6 +2,7 @@ import { html } from "htm/preact";
 
 import { inLanguage, t, tn } from "../page/words.js";
 import { PhoneTop } from "./top.js";
+import { Trial } from "./trial.js";
 
 // Second of two screens: what to keep, who sees what. Shown once.
 export function Seated({ config, seat, onGoOn }) {
@@ -30,5 +31,6 @@ export function Waiting({ store }) {
     <p class="lead">${inLanguage(view.table.workshop)} · ${inLanguage(view.table.direction.name)}</p>
     <p>${t("waiting.what")}</p>
     <p class="muted">${tn("waiting.seated", view.counts.seated)}${here !== null && here > 1 ? ` ${tn("waiting.here", here)}` : ""}</p>
+    ${view.state === "waiting" && html`<${Trial} store=${store} />`}
   </div>`;
 }

@@ -57,9 +57,10 @@ function isShowingResult({ moment, state, result }) {
   return state === "concluded" || (moment.kind === "choose" ? moment.phase === "closed" : moment.kind === "conclude");
 }
 
-function Middle({ view }) {
+function Middle({ view, tried }) {
   const { moment, state } = view;
-  if (!moment && state === "waiting") return html`<p class="room-lead">${t("room.waiting")}</p>`;
+  if (!moment && state === "waiting") return html`<p class="room-lead">${t("room.waiting")}</p>
+    ${tried > 0 && html`<p class="room-voted number">${t("room.tried", { n: tried, of: view.counts.seated })}</p>`}`;
   if (moment && moment.kind === "choose" && moment.phase !== "closed") return html`<${Choosing} view=${view} />`;
   if (isShowingResult(view)) return html`<${Result} view=${view} />`;
   if (familiesOf(view).length) return html`<${Families} view=${view} />`;
@@ -106,7 +107,7 @@ export function Room({ config, store }) {
       <${Banner} store=${store} />
       <div class="room-head"><${Mark} direction=${view.table.direction} /><h1>${title(view)}</h1><${Timer} store=${store} /></div>
       ${view.moment && view.state !== "concluded" && !isShowingResult(view) && html`<p class="room-lead">${inLanguage(view.moment.question)}</p>`}
-      <${Middle} view=${view} />
+      <${Middle} view=${view} tried=${store.registers.value.tried} />
     </div>
     <${Side} config=${config} view=${view} />
     <${Announcer} />

@@ -24,11 +24,12 @@ function readiness({ next, moment }, store) {
   return t(`next.ready.${next.kind}`, { n: next.ready, of: next.of });
 }
 
-export function BigButton({ store }) {
+// shownAt: when another button stood in its place until now.
+export function BigButton({ store, shownAt = 0 }) {
   const view = store.view.value;
   const { next } = view;
   const key = `${next.step}-${next.moment}`;
-  const changed = useRef({ key, at: 0 });
+  const changed = useRef({ key, at: shownAt });
   if (changed.current.key !== key) changed.current = { key, at: Date.now() };
   if (next.step === "none") return html`<p class="big-none">${t("next.none")}</p>`;
   const kind = COMMANDS[next.step];

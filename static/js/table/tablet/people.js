@@ -11,13 +11,16 @@ export const nameOf = (seat) => seat.name || t("seat.number", { n: seat.number }
 const groupOf = (seat) => (seat.resident ? t("seat.resident") : seat.organisation || "");
 
 // One state per person: the one that asks something of who facilitates comes first.
-function stateOf(seat, view, register) {
+function stateOf(seat, view, registers) {
+  const register = registers.seats[seat.number];
+  const trial = !view.moment && registers.trials && registers.trials[seat.number];
   const kind = view.moment && view.moment.kind;
   if (seat.state === "freed") return { key: "seat.freed", tone: "muted" };
   // Afterwards nothing is asked of anybody: only what was written is told.
   if (view.state === "concluded") return seat.wrote ? { key: "seat.wrote", n: seat.wrote, tone: "good" } : null;
   if (seat.voter === "to_confirm") return { key: "seat.to_confirm", tone: "ask" };
   if (kind === "choose") return choosing(seat);
+  if (trial) return trial === "well" ? { key: "seat.tried", tone: "good" } : { key: "seat.reads_badly", tone: "ask" };
   if (register && register.typing) return { key: "seat.typing", tone: "muted" };
   if (seat.wrote) return { key: "seat.wrote", n: seat.wrote, tone: "good" };
   if (!seat.phone) return { key: "seat.no_phone", tone: "ask" };
@@ -68,7 +71,7 @@ function Actions({ seat, store, onDone }) {
 
 function Person({ seat, store, isOpen, onToggle }) {
   const view = store.view.value;
-  const state = stateOf(seat, view, store.registers.value.seats[seat.number]);
+  const state = stateOf(seat, view, store.registers.value);
   return html`<li>
     <button type="button" class="person" aria-expanded=${isOpen ? "true" : "false"} onClick=${onToggle}>
       <span class="person-name">${nameOf(seat)}</span>

@@ -15,6 +15,7 @@ import { Cards } from "./cards.js";
 import { GroupDesk } from "./group.js";
 import { Head, Steps } from "./head.js";
 import { Asking, HoldTool, Reopen } from "./holding.js";
+import { doneLines, isBefore, LINES, Lines, NotYet } from "./lines.js";
 import { People } from "./people.js";
 import { ObjectionsDesk } from "./objections.js";
 import { OnTheirWay } from "./refusals.js";
@@ -44,7 +45,10 @@ function Tools({ store, config, panel }) {
 
 function Desk({ store, config }) {
   const panel = useSignal(false);
+  const ticks = useSignal({});
+  const skippedAt = useSignal(0);
   const view = store.view.value;
+  const missing = isBefore(view) && !skippedAt.value ? LINES.length - doneLines(store, config, ticks.value).length : 0;
   const isShowingResult = view.result && view.moment && view.moment.kind !== "write";
   return html`<div class="tablet-body">
       <${Head} store=${store} />
@@ -55,6 +59,7 @@ function Desk({ store, config }) {
       <${Reopen} store=${store} />
       ${view.locked && view.state !== "concluded" && html`<p class="notice">${t("lock.is_closed")}</p>`}
       <${OnTheirWay} store=${store} />
+      ${isBefore(view) && html`<${Lines} store=${store} config=${config} ticks=${ticks} />`}
       <${People} store=${store} />
       ${isShowingResult && html`<${Result} view=${view} />`}
       ${isByConsent(view.ballot) && view.moment.kind === "choose" && html`<${ObjectionsDesk} store=${store} />`}
@@ -65,7 +70,7 @@ function Desk({ store, config }) {
       ${panel.value && html`<${ForPanel} store=${store} config=${config} onDone=${() => { panel.value = false; }} />`}
       <${Undo} store=${store} />
       <${Tools} store=${store} config=${config} panel=${panel} />
-      <${BigButton} store=${store} />
+      ${missing ? html`<${NotYet} missing=${missing} onSkip=${() => { skippedAt.value = Date.now(); }} />` : html`<${BigButton} store=${store} shownAt=${skippedAt.value} />`}
     </div>`;
 }
 

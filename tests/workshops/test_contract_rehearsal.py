@@ -1,0 +1,31 @@
+"""The contract of the time before a table begins, on every rung, on daphne and on uvicorn."""
+
+import pytest
+
+from tests.support.scenes import play
+from workshops.models import LogEvent, Trial
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("contract")]
+
+
+def test_trial_is_answered_everywhere_and_stays_nowhere(live, franca, giulia, screen):
+    recorded = LogEvent.objects.filter(table=live.table).count()
+
+    @play(franca, giulia, screen)
+    async def _scene():
+        answer = await franca.ask("rehearse", text="Una parola", went="badly")
+        assert (answer["type"], answer["result"]) == ("ack", {"kept": False})
+        assert (await giulia.ask("rehearse", text="Una parola", went="well"))["code"] == "not_allowed"
+        assert (await giulia.ask("tick_line", line="sign", done=True))["type"] == "ack"
+        assert (await franca.ask("tick_line", line="sign", done=True))["code"] == "not_facilitating"
+        assert (await giulia.ask("tick_line", line="roof", done=True))["code"] == "malformed"
+
+    assert LogEvent.objects.filter(table=live.table).count() == recorded
+    assert [trial.went for trial in Trial.objects.filter(table=live.table)] == ["badly"]
+
+    @play(franca, giulia)
+    async def _beginning():
+        assert (await giulia.ask("open_moment", moment=1))["type"] == "ack"
+        assert (await franca.ask("rehearse", text="Tardi", went="well"))["code"] == "rehearsal_over"
+
+    assert not Trial.objects.filter(table=live.table).exists()
