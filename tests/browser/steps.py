@@ -35,9 +35,11 @@ def tick_lines(page: Page) -> None:
 
 def next_step(page: Page, label: str) -> None:
     """The one big button, once it names this step; it is deaf for a moment after every change."""
-    skip = page.get_by_role("button", name="Comincia senza spuntarle tutte")
-    if label.startswith("Comincia") and skip.is_visible():
-        skip.click()
+    if label.startswith("Comincia"):
+        expect(page.locator(".big-button, .not-yet button")).to_be_visible()
+        skip = page.get_by_role("button", name="Comincia senza spuntarle tutte")
+        if skip.is_visible():
+            skip.click()
     button = page.locator(".big-button", has_text=label)
     expect(button).to_be_visible()
     page.wait_for_timeout(900)

@@ -133,6 +133,7 @@ def test_the_whole_way_by_keyboard_alone(live_site, people):
     _tab_to(giulia, "PIN")
     giulia.keyboard.type(desk.pin)
     giulia.keyboard.press("Enter")
+    expect(giulia.locator(".not-yet button")).to_be_visible()
     _tab_to(giulia, "Comincia senza spuntarle tutte")
     giulia.keyboard.press("Enter")
     expect(giulia.locator(".big-button")).to_be_visible()
