@@ -1,20 +1,51 @@
-// Grouping on the tablet: cards are ticked, a button puts them together. The keyboard reaches everything.
+// Grouping on the tablet: cards are ticked and a button puts them together, or a card is dragged by its handle.
+// The keyboard reaches everything: handles only repeat what boxes and buttons do.
 
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
+import { useEffect, useRef } from "preact/hooks";
 
 import { draft } from "../page/drafts.js";
 import { t, tn } from "../page/words.js";
+import { announce } from "../parts/announcer.js";
 import { cardsAlone, cardsOf, familiesOf, nameOf, voices } from "../parts/families.js";
 import { isHeld } from "../parts/held.js";
 import { CardText, titleOf } from "../parts/text.js";
+import { connectDragging } from "./dragging.js";
+
+const HANDLE = html`<span class="drag-handle" aria-hidden="true"></span>`;
+
+const titleIn = (view, number) => titleOf((view.cards.find((card) => card.number === number) || {}).text);
+
+// What a drop has done, in the words of the buttons that do the same.
+function droppedWords(view, card, [kind, payload]) {
+  const title = titleIn(view, card);
+  if (kind === "detach_card") return t("drag.detached", { title });
+  if (!payload.family) return t("drag.together", { title, other: titleIn(view, payload.cards[0]) });
+  return t("drag.into", { title, name: nameOf(familiesOf(view).find((family) => family.number === payload.family)) });
+}
+
+// Connected as long as cards may be moved: a pause or a close in the middle of a drag puts the card back.
+function useDragging(root, store, canAct) {
+  useEffect(() => {
+    if (!canAct) return undefined;
+    return connectDragging(root.current, {
+      begin: (card) => announce(t("drag.begun", { title: titleIn(store.view.value, card) })),
+      drop: (card, command) => {
+        announce(droppedWords(store.view.value, card, command));
+        store.say(...command);
+      },
+      cancel: (card) => announce(t("drag.cancelled", { title: titleIn(store.view.value, card) })),
+    });
+  }, [canAct, store]);
+}
 
 function Tick({ card, chosen, isDisabled }) {
   const isChosen = chosen.value.includes(card.number);
   function toggle() {
     chosen.value = isChosen ? chosen.value.filter((each) => each !== card.number) : [...chosen.value, card.number];
   }
-  return html`<label class="choice"><input type="checkbox" checked=${isChosen} disabled=${isDisabled} onClick=${toggle} /> <span><${CardText} card=${card} level="span" /></span></label>`;
+  return html`<div class="choice-row" data-card=${card.number}><label class="choice"><input type="checkbox" checked=${isChosen} disabled=${isDisabled} onClick=${toggle} /> <span><${CardText} card=${card} level="span" /></span></label>${HANDLE}</div>`;
 }
 
 function Name({ store, family }) {
@@ -42,10 +73,10 @@ function FamilyPanel({ store, family, chosen, canAct }) {
     chosen.value = [];
   };
   const about = (words) => html`${words}<span class="visually-hidden"> ${name}</span>`;
-  return html`<li class="family">
+  return html`<li class="family" data-family=${family.number}>
     <h3 class="family-name">${name}</h3><p class="muted">${voices(family)}</p>
-    <ul class="papers">${cardsOf(view, family).map((card) => html`<li key=${card.number} class=${`paper direction-${view.table.direction.order}`}>
-      <${CardText} card=${card} level="h4" />
+    <ul class="papers">${cardsOf(view, family).map((card) => html`<li key=${card.number} class=${`paper direction-${view.table.direction.order}`} data-card=${card.number}>
+      ${canAct && HANDLE}<${CardText} card=${card} level="h4" />
       ${canAct && html`<p class="card-actions"><button type="button" class="link-button" onClick=${() => store.say("detach_card", { card: card.number })}>
         ${t("family.detach")}<span class="visually-hidden"> ${titleOf(card.text)}</span>
       </button></p>`}
@@ -69,14 +100,18 @@ export function GroupDesk({ store }) {
   // What was grouped or hidden meanwhile is chosen no longer.
   if (chosen.value.some((number) => !standing.has(number))) chosen.value = chosen.value.filter((number) => standing.has(number));
   const families = familiesOf(view);
+  const root = useRef(null);
+  useDragging(root, store, canAct);
   function together() {
     store.say("group_cards", { cards: chosen.value, family: 0 });
     chosen.value = [];
   }
-  return html`<section class="grouping" aria-labelledby="group-title">
+  return html`<section class="grouping" ref=${root} aria-labelledby="group-title">
     <h2 id="group-title">${t("verb.group")}</h2>
     ${canAct && view.can_undo_grouping && html`<p><button type="button" class="button button-secondary button-small" onClick=${() => store.say("undo_grouping", {})}>${t("group.undo")}</button></p>`}
-    ${canAct && alone.length > 0 && html`<fieldset class="group-cards"><legend>${t("group.choose")}</legend>
+    ${canAct && families.length + alone.length > 1 && html`<p class="help">${t("drag.how")}</p>`}
+    ${canAct && alone.length === 0 && families.length > 0 && html`<p class="drop-alone" data-alone="1" aria-hidden="true">${t("drag.alone")}</p>`}
+    ${canAct && alone.length > 0 && html`<fieldset class="group-cards" data-alone="1"><legend>${t("group.choose")}</legend>
       ${alone.map((card) => html`<${Tick} key=${card.number} card=${card} chosen=${chosen} />`)}
     </fieldset>
     <p class="muted">${chosen.value.length ? tn("group.chosen", chosen.value.length) : t("group.two")}</p>
