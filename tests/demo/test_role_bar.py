@@ -96,6 +96,20 @@ def test_who_facilitates_gets_a_card_and_no_account(client):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_who_facilitates_already_keeps_the_card(client):
+    """Each click used to make another one."""
+    table = open_demo_table()
+    for _click in range(3):
+        response = click(client, role="facilitator")
+        client.get(response["Location"], **HERE)
+        click(client, role="planner")
+
+    assert table.facilitation_cards.count() == 1
+    click(Client(), role="facilitator")
+    assert table.facilitation_cards.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
 def test_delegate_and_regia_begin_at_the_open_table(client):
     table = open_demo_table()
 

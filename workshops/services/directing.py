@@ -43,13 +43,21 @@ def open_doors(table: Table, *, by: User, now: datetime) -> None:
 
 
 def issue_facilitation_card(
-    table: Table, *, holder_name: str, by: User, now: datetime
+    table: Table, *, holder_name: str, by: User, now: datetime, attempt: str = ""
 ) -> tuple[FacilitationCard, str, str]:
-    """(card, token for the QR, PIN), valid on the workshop's day, or today. Both are shown once. Raises Refused."""
+    """(card, token for the QR, PIN), valid on the workshop's day, or today. Raises Refused.
+
+    Both are shown to who asked alone; the same `attempt` of the same person is the same card, and one line of the
+    register.
+    """
     _director(by, table.workshop)
     with transaction.atomic():
         day = max(localdate(now), localdate(table.workshop.starts_at))
-        issued = issue_card(table, holder_name=holder_name, valid_on=day)
+        known = table.facilitation_cards.count()
+        own = f"{table.pk}:{by.pk}:{holder_name}:{attempt}" if attempt else ""
+        issued = issue_card(table, holder_name=holder_name, valid_on=day, attempt=own)
+        if table.facilitation_cards.count() == known:
+            return issued
         record("issue_facilitation_card", table.ref, by=by.participant, role=Role.DIRECTOR, now=now)
     return issued
 

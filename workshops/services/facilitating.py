@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from home.domain.refusal import Refused
 from workshops.domain.actors import DirectorActor, DoorActor
@@ -19,15 +20,32 @@ from workshops.models.workshop import new_token
 from workshops.queries import hash_of
 
 PIN_DIGITS = 4
+TOKEN_CHARACTERS = 32
 PIN_MISSES, PIN_WINDOW_SECONDS = 5, 300
 
 
-def issue_card(table: Table, *, holder_name: str, valid_on: date) -> tuple[FacilitationCard, str, str]:
-    """A new card with its token (for the QR) and PIN: both are shown once and kept only as hashes."""
-    token = new_token()
-    pin = "".join(secrets.choice("0123456789") for _digit in range(PIN_DIGITS))
+def new_secrets(attempt: str = "") -> tuple[str, str]:
+    """(token, PIN) of a new card. The same attempt gives the same two: a form sent again makes no second card."""
+    if not attempt:
+        return new_token(), "".join(secrets.choice("0123456789") for _digit in range(PIN_DIGITS))
+    token = salted_hmac("workshops.card.token", attempt, algorithm="sha256").hexdigest()[:TOKEN_CHARACTERS]
+    drawn = int(salted_hmac("workshops.card.pin", attempt, algorithm="sha256").hexdigest(), 16)
+    return token, str(drawn % 10**PIN_DIGITS).zfill(PIN_DIGITS)
+
+
+def issue_card(
+    table: Table, *, holder_name: str, valid_on: date, attempt: str = ""
+) -> tuple[FacilitationCard, str, str]:
+    """A new card with its token (for the QR) and PIN: both are kept only as hashes.
+
+    `attempt` is the chance in the form that asked for it; the same one is answered with the same card.
+    """
+    token, pin = new_secrets(attempt)
     with transaction.atomic():
         Table.objects.select_for_update().get(pk=table.pk)
+        made = FacilitationCard.objects.filter(table=table, token_hash=hash_of(token)).first()
+        if made is not None:
+            return made, token, pin
         last = FacilitationCard.objects.filter(table=table).aggregate(last=Max("number"))["last"] or 0
         card = FacilitationCard.objects.create(
             table=table,

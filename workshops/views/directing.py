@@ -1,5 +1,8 @@
 """The page of the regia: every table of a workshop at once, doors, and cards for who facilitates."""
 
+import re
+import uuid
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +23,8 @@ from workshops.services.directing import issue_facilitation_card, open_doors, re
 from workshops.views.access import directed_or_403
 
 HOLDER_CHARACTERS = 60
+# The chance in the form: as long as nobody could guess it.
+ATTEMPT = re.compile(r"[0-9a-f-]{36}")
 
 
 @never_cache
@@ -28,7 +33,11 @@ HOLDER_CHARACTERS = 60
 def workshop(request: HttpRequest, code: str) -> HttpResponse:
     """All tables at once: moment, people, cards, who facilitates."""
     found = directed_or_403(request, code)
-    return render(request, "workshops/regia.html", {"workshop": found, "tables": tables_for_direction(found)})
+    return render(
+        request,
+        "workshops/regia.html",
+        {"workshop": found, "tables": tables_for_direction(found), "attempt": uuid.uuid4()},
+    )
 
 
 def _act(request: HttpRequest, code: str, done: str, act: object, *arguments: object, **names: object) -> HttpResponse:
@@ -54,12 +63,15 @@ def open_table(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @login_required
 @require_POST
 def issue_card(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """Make a card and show its QR and PIN, once."""
+    """Make a card and show its QR and PIN. The page reloaded is the same form sent again: the same card."""
     found = directed_or_403(request, code)
     table = get_object_or_404(Table.objects.select_related("workshop", "direction"), workshop=found, number=number)
     name = request.POST.get("holder_name", "").strip().replace("\x00", "")[:HOLDER_CHARACTERS]
     assert isinstance(request.user, User)
-    card, token, pin = issue_facilitation_card(table, holder_name=name, by=request.user, now=timezone.now())
+    sent = request.POST.get("attempt", "")
+    attempt = sent if ATTEMPT.fullmatch(sent) else ""
+    issued = issue_facilitation_card(table, holder_name=name, by=request.user, now=timezone.now(), attempt=attempt)
+    card, token, pin = issued
     address = request.build_absolute_uri(reverse("workshops:facilitate", args=[token]))
     context = {"workshop": found, "table": table, "card": card, "pin": pin, "address": address}
     return render(request, "workshops/facilitation_card.html", {**context, "qr": qr_picture(address)})

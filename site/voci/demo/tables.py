@@ -11,7 +11,7 @@ from workshops.live.hub import now_ms
 from workshops.models import Table
 from workshops.models.workshop import new_token
 from workshops.services.facilitating import issue_card, take_facilitation
-from workshops.views.access import remember
+from workshops.views.access import Held, held_by_cookie, remember
 
 HOLDER = "Fabio Esempio"
 OPEN_STATES = ("waiting", "running")
@@ -24,10 +24,13 @@ def open_table() -> Table | None:
 
 
 def facilitate(request: HttpRequest) -> HttpResponse:
-    """A fresh card of the first open table, already scanned on this device."""
+    """The first open table, with the card that this device holds of it, or else a fresh one already scanned here."""
     table = open_table()
     if table is None:
         raise Refused("no_open_table")
+    if held_by_cookie(request, table, facilitates=True) != Held():
+        logout(request)
+        return HttpResponseRedirect(reverse("workshops:facilitation", args=[table.code]))
     card, _token, pin = issue_card(table, holder_name=HOLDER, valid_on=localdate())
     device = new_token()
     outcome = take_facilitation(card, pin=pin, token=device, now=now_ms())

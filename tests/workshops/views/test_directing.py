@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 
-from home.models import User
+from home.models import AuditRecord, User
 from home.services.staff import ensure_staff_groups
 from tests.support.rows import make_table
 from workshops.models import FacilitationCard, Table, TableHead
@@ -76,6 +76,23 @@ def test_card_is_shown_once_with_its_pin_and_kept_only_as_hashes(dario, regia, t
     assert response.context["pin"] in page
     assert "no-store" in response.headers["Cache-Control"]
     assert token not in dario.get(regia).content.decode()
+
+
+def test_form_of_a_card_sent_again_is_the_same_card(dario, regia, table):
+    """Reloading the page that shows it. Another form, or the same chance in somebody else's hands, is another card."""
+    attempt = re.search(r'name="attempt" value="([0-9a-f-]{36})"', dario.get(regia).content.decode())[1]
+    first, again = (act(dario, regia, table, "carte/", holder_name="Giulia", attempt=attempt) for _reload in range(2))
+
+    assert FacilitationCard.objects.filter(table=table).count() == 1
+    assert [again.context[name] for name in ("pin", "address", "card")] == [
+        first.context[name] for name in ("pin", "address", "card")
+    ]
+    assert AuditRecord.objects.filter(action="issue_facilitation_card").count() == 1
+    other = signed_in("dina@esempio.invalid", "Regia")
+    act(other, regia, table, "carte/", holder_name="Giulia", attempt=attempt)
+    for odd in (attempt[:-1] + "g", "", "x" * 36, attempt.upper() + "\x00"):
+        act(dario, regia, table, "carte/", holder_name="Giulia", attempt=odd)
+    assert FacilitationCard.objects.filter(table=table).count() == 6
 
 
 @pytest.mark.parametrize("name", ["x" * 200, "Giu\x00lia"])
