@@ -99,6 +99,7 @@ class _PostCardFor(Strict):
     lang: Language = ITALIAN
     area: Area | None = None
     point: Point | None = None
+    paper: Number | None = None
 
 
 class _Ballot(Strict):
@@ -178,7 +179,7 @@ PAYLOADS: Mapping[str, tuple[type[Strict], Callable[[Any], c.Command]]] = {
     "split_family": (_Family, lambda p: c.SplitFamily(family=p.family)),
     "detach_card": (_Card, lambda p: c.DetachCard(card=p.card)),
     "undo_grouping": (_Empty, lambda _p: c.UndoGrouping()),
-    "post_card_for": (_PostCardFor, lambda p: c.PostCardFor(p.seat, p.text, p.lang, p.area, _point(p))),
+    "post_card_for": (_PostCardFor, lambda p: c.PostCardFor(p.seat, p.text, p.lang, p.area, _point(p), p.paper)),
     "cast_ballot_for": (
         _BallotFor,
         lambda p: c.CastBallotFor(seat=p.seat, ballot=p.ballot, choice=tuple(p.choice)),

@@ -82,6 +82,7 @@ class CardView(Exact):
     """`covered` cards (before the reveal), hidden, withdrawn and removed ones have no text, language or place.
 
     Without `lang` a card is in Italian. `area` is a kind and a code, `circoscrizione/3`; a `point` was given as one.
+    `paper` is the number of the paper card it was entered from. `no_phone`, for who facilitates: its author has none.
     """
 
     number: int
@@ -95,6 +96,8 @@ class CardView(Exact):
     lang: str | None = None
     area: str | None = None
     point: PointView | None = None
+    paper: int | None = None
+    no_phone: bool | None = None
 
 
 class RemarkView(Exact):

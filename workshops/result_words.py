@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workshops.domain.methods import METHODS, Method
+from workshops.domain.methods.consent import Stance
 from workshops.domain.methods.rules import pairs_of
 from workshops.family_words import option_texts
 from workshops.strings import say, say_number
@@ -26,7 +27,7 @@ def told(view: Mapping[str, Any]) -> dict[str, Any] | None:
         "rows": [{"name": names[row["card"]], "figure": _figure(method, result, row)} for row in rows],
         "rounds": _rounds(result, rows, names),
         "choices": [
-            {"receipt": grouped(each["receipt"]), "words": _choice(method, each["choice"], names)}
+            {"receipt": grouped(each["receipt"]), "words": choice_words(method, each["choice"], names)}
             for each in result.get("choices", ())
         ],
     }
@@ -117,9 +118,18 @@ def _cell(each: Mapping[str, Any], card: int) -> str:
     return f"{counted} · {say('result.out')}" if card in each["eliminated"] else str(counted)
 
 
-def _choice(method: Method, choice: Sequence[int], names: Mapping[int, str]) -> str:
-    if method in IN_PAIRS:
+def choice_words(method: Method, choice: Sequence[int], names: Mapping[int, str]) -> str:
+    """One choice in words."""
+    if method is Method.CONSENT:
+        words = [f"{names.get(card, '')}: {_stance(stance)}" for card, stance in pairs_of(tuple(choice)).items()]
+    elif method in IN_PAIRS:
         words = [f"{names.get(card, '')}: {number}" for card, number in pairs_of(tuple(choice)).items()]
     else:
         words = [names[card] for card in choice]
     return ", ".join(words) or say("result.blank")
+
+
+def _stance(stance: int) -> str:
+    return say(
+        {Stance.CONSENTS: "consent.consents", Stance.ASIDE: "consent.aside"}.get(Stance(stance), "consent.object")
+    )

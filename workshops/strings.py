@@ -16,6 +16,7 @@ from workshops.wording.facilitating import FACILITATING
 from workshops.wording.grouping import GROUPING
 from workshops.wording.placing import PLACING
 from workshops.wording.preparing import PREPARING
+from workshops.wording.recording import RECORDING
 from workshops.wording.refusals import REFUSALS
 from workshops.wording.sitting import SITTING
 from workshops.wording.taking_part import TAKING_PART
@@ -119,6 +120,7 @@ STRINGS: Mapping[str, str | Promise] = {
     **GROUPING,
     **FACILITATING,
     **PREPARING,
+    **RECORDING,
     **REFUSALS,
 }
 

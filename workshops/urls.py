@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workshops.views import account, api, directing, making, pages, plain, reception, registering
+from workshops.views import account, api, directing, making, pages, plain, receipts, reception, registering
 
 app_name = "workshops"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("tavoli/", pages.enter_code, name="enter_code"),
     path("tavoli/<str:code>/", plain.table, name="table"),
     path("tavoli/<str:code>/facilita/", plain.facilitation, name="facilitation"),
+    path("tavoli/<str:code>/facilita/ricevute/", receipts.printed, name="receipts"),
+    path("tavoli/<str:code>/ricevuta/", receipts.receipt, name="receipt"),
     path("tavoli/<str:code>/schermo/", pages.screen, name="screen"),
     path("tavoli/<str:code>/qr.svg", pages.qr, name="qr"),
     path("tavoli/<str:code>/resoconto/", account.account, name="account"),

@@ -97,6 +97,19 @@ def read_facilitation(world: World, role: Role, _phase: str, _whose: str) -> str
     return answered(_at(world, role, table).get(f"{table.get_absolute_url()}facilita/"))
 
 
+@situation("table.receipts")
+def read_receipts(world: World, role: Role, _phase: str, _whose: str) -> str:
+    table = open_workshop_table()
+    return answered(_at(world, role, table).get(f"{table.get_absolute_url()}facilita/ricevute/"))
+
+
+@situation("table.receipt")
+def read_receipt(world: World, role: Role, _phase: str, _whose: str) -> str:
+    """The code is what opens it, so anybody may type one."""
+    table = open_workshop_table()
+    return answered(_at(world, role, table).get(f"{table.get_absolute_url()}ricevuta/"))
+
+
 @situation("table.account")
 def read_account(world: World, role: Role, _phase: str, _whose: str) -> str:
     table = open_workshop_table()

@@ -34,7 +34,9 @@ STRATEGIES: Mapping[type[c.Command], Callable[[Draw], c.Command]] = {
     c.AskTime: lambda d: c.AskTime(d.moment()),
     c.Tick: lambda d: c.Tick(d.moment(), due=d.one(0, 0, 0, 2**53)),
     c.PostCard: lambda d: c.PostCard(d.text(), **d.setting()),
-    c.PostCardFor: lambda d: c.PostCardFor(d.seat(), d.text(), **d.setting()),
+    c.PostCardFor: lambda d: c.PostCardFor(
+        d.seat(), d.text(), paper=d.one(None, None, 1, 2, 7, 0, 1000), **d.setting()
+    ),
     c.AmendCard: lambda d: c.AmendCard(d.own_card(), d.text(), **d.setting()),
     c.WithdrawCard: lambda d: c.WithdrawCard(d.own_card()),
     c.HideCard: lambda d: c.HideCard(d.card(), d.one("personal_data", "offence", "duplicate", "other", "bad")),

@@ -42,6 +42,7 @@ SAMPLES = {
     "lang": "ro",
     "area": "circoscrizione/3",
     "point": [4_507_030, 768_690, 10],
+    "paper": 12,
 }
 
 

@@ -8,6 +8,7 @@ from workshops.domain.ballots import rules_of, voter_of
 from workshops.domain.deciding_holds import check_not_held
 from workshops.domain.methods import METHODS, Method
 from workshops.domain.objections import settled, withdrawals
+from workshops.domain.records import Of, recorded
 from workshops.domain.script import Electors, Kind, MomentSpec, Secrecy
 from workshops.domain.state import BallotState, TableState
 from workshops.domain.urn import check_receipt
@@ -81,10 +82,11 @@ def seat_without_phone(state: TableState, number: int) -> None:
         raise Refused("seat_has_a_phone")
 
 
-def cast_ballot_for(state: TableState, command: c.CastBallotFor, _by: Actor, now: int) -> list[e.Event]:
+def cast_ballot_for(state: TableState, command: c.CastBallotFor, by: Actor, now: int) -> list[e.Event]:
     """For somebody without a phone only: nobody casts for a person who can. In a secret ballot the tablet is passed."""
     seat_without_phone(state, command.seat)
-    return _cast(state, seat=command.seat, number=command.ballot, choice=command.choice, channel="facilitator", now=now)
+    cast = _cast(state, seat=command.seat, number=command.ballot, choice=command.choice, channel="facilitator", now=now)
+    return [*cast, recorded(Of.BALLOT, command.ballot, seat=command.seat, by=by)]
 
 
 def cast_secret_ballot(state: TableState, command: c.CastSecretBallot, by: Actor, now: int) -> list[e.Event]:

@@ -8,6 +8,7 @@ from workshops.domain import events as e
 from workshops.domain.actors import Actor, SeatActor
 from workshops.domain.deciding_holds import check_not_held
 from workshops.domain.places import Setting, checked_setting
+from workshops.domain.records import Of, check_paper, recorded
 from workshops.domain.script import TEXT_CHARACTERS, Kind
 from workshops.domain.state import CardState, TableState
 
@@ -74,13 +75,16 @@ def post_card(state: TableState, command: c.PostCard, by: Actor, now: int) -> li
     return _post(state, command, seat=by.seat, channel="seat", now=now)
 
 
-def post_card_for(state: TableState, command: c.PostCardFor, _by: Actor, now: int) -> list[e.Event]:
+def post_card_for(state: TableState, command: c.PostCardFor, by: Actor, now: int) -> list[e.Event]:
     seat = state.seats.get(command.seat)
     if seat is None:
         raise Refused("seat_unknown")
     if seat.is_freed:
         raise Refused("seat_freed")
-    return _post(state, command, seat=command.seat, channel="facilitator", now=now)
+    posted = _post(state, command, seat=command.seat, channel="facilitator", now=now)
+    check_paper(state, command.paper)
+    entry = recorded(Of.CARD, len(state.cards) + 1, seat=command.seat, by=by, paper=command.paper)
+    return [*posted, entry]
 
 
 def card_of(state: TableState, number: int) -> CardState:

@@ -10,6 +10,7 @@ from workshops.domain.deciding_remarks import check_room, remark_of
 from workshops.domain.methods import Method
 from workshops.domain.methods.consent import Stance
 from workshops.domain.objections import CONCERNS, RESOLUTIONS, objected, open_objections
+from workshops.domain.records import Of, recorded
 from workshops.domain.remarks import RemarkKind
 from workshops.domain.state import BallotState, TableState
 
@@ -59,9 +60,10 @@ def raise_objection(state: TableState, command: c.RaiseObjection, by: Actor, now
     return _raise(state, command, seat=by.seat, channel="seat", now=now)
 
 
-def raise_objection_for(state: TableState, command: c.RaiseObjectionFor, _by: Actor, now: int) -> list[e.Event]:
+def raise_objection_for(state: TableState, command: c.RaiseObjectionFor, by: Actor, now: int) -> list[e.Event]:
     seat_without_phone(state, command.seat)
-    return _raise(state, command, seat=command.seat, channel="facilitator", now=now)
+    raised = _raise(state, command, seat=command.seat, channel="facilitator", now=now)
+    return [*raised, recorded(Of.OBJECTION, len(state.remarks) + 1, seat=command.seat, by=by)]
 
 
 def resolve_objection(state: TableState, command: c.ResolveObjection, by: Actor, now: int) -> list[e.Event]:

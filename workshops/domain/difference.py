@@ -55,7 +55,7 @@ def _changed_cards(
     now: Directory,
     audience: Audience,
 ) -> list[dict[str, Any]]:
-    same_eyes = before.revealed == after.revealed and was is now
+    same_eyes = before.revealed == after.revealed and was is now and before.seats is after.seats
     changed: list[dict[str, Any]] = []
     for number, card in after.cards.items():
         old = before.cards.get(number)

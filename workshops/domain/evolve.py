@@ -137,6 +137,11 @@ def _card_posted(state: TableState, event: e.CardPosted, seq: int, at: int) -> T
     return replace(state, cards=_with(state.cards, card.number, card))
 
 
+def _entry_recorded(state: TableState, event: e.EntryRecorded, _seq: int, _at: int) -> TableState:
+    entered = replace(state, entries=(*state.entries, event))
+    return _change_card(entered, event.number, paper=event.paper) if event.paper is not None else entered
+
+
 def _ballot_cast(state: TableState, event: e.BallotCast, _seq: int, _at: int) -> TableState:
     if event.voter is None or event.choice is None:
         return state
@@ -183,6 +188,7 @@ STEPS: Mapping[type[e.Event], Step] = {
     e.CardWithdrawn: lambda state, event, _seq, _at: _change_card(state, event.card, is_withdrawn=True),
     e.CardHidden: lambda state, event, _seq, _at: _change_card(state, event.card, hidden_reason=event.reason),
     e.CardRestored: lambda state, event, _seq, _at: _change_card(state, event.card, hidden_reason=None),
+    e.EntryRecorded: _entry_recorded,
     e.BallotOpened: _ballot_opened,
     e.BallotCast: _ballot_cast,
     e.SecretBallotCast: _secret_ballot_cast,

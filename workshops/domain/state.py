@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from workshops.domain.events.records import EntryRecorded
 from workshops.domain.places import USUAL, Setting
 from workshops.domain.remarks import Change, RemarkState
 from workshops.domain.script import Kind, MomentSpec
@@ -31,7 +32,8 @@ class SeatState:
 class CardState:
     """`text` and `seat` are None once erased, and `setting` the usual one. `parts`: the log places of its sealed parts.
 
-    `earlier` holds what it said before since everybody may read it: a draft corrected under cover is nobody's business.
+    `paper` is the number of the paper card it was entered from. `earlier` holds what it said before since everybody may
+    read it: a draft corrected under cover is nobody's business.
     """
 
     number: int
@@ -46,6 +48,7 @@ class CardState:
     is_erased: bool = False
     earlier: tuple[Change, ...] = ()
     setting: Setting = USUAL
+    paper: int | None = None
 
     @property
     def is_standing(self) -> bool:
@@ -120,6 +123,8 @@ class TableState:
     # Numbers are never given twice. What the last step of grouping can be taken back to, None where it cannot.
     families_made: int = 0
     families_before: Mapping[int, FamilyState] | None = None
+    # What was entered for people without a phone, in order.
+    entries: tuple[EntryRecorded, ...] = ()
 
     @property
     def spec(self) -> MomentSpec | None:

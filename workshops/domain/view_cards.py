@@ -44,6 +44,11 @@ def card_view(state: TableState, card: CardState, directory: Directory, audience
         view |= setting_view(card.setting)
     if is_legible and card.earlier:
         view["changes"] = changes_of(card)
+    if is_legible and card.paper is not None:
+        view["paper"] = card.paper
+    if audience is Audience.FACILITATOR and card.seat is not None and not state.seats[card.seat].has_phone:
+        # Who facilitates entered it, and answers for its author what the author says aloud.
+        view["no_phone"] = True
     return view
 
 

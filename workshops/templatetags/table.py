@@ -74,6 +74,12 @@ def spaced(code: str) -> str:
 
 
 @register.filter
+def receipt_spaced(code: str) -> str:
+    """Eight digits in two groups."""
+    return f"{code[:4]} {code[4:]}"
+
+
+@register.filter
 def verb(kind: str) -> str:
     return say(f"verb.{kind}")
 

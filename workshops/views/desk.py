@@ -42,6 +42,8 @@ def desk_context(request: HttpRequest, table: Table, now: int) -> dict[str, Any]
         "without_phone": [seat for seat in seats if not seat["phone"] and seat["state"] == "seated"],
         "organisations": organisations_for(table),
         "options": options_of(view, []),
+        "can_answer": is_open(view) and view["moment"]["kind"] == "clarify" and not view["moment"]["held"],
+        "recording": _next_to_record(seats),
         **(field_of(view["ballot"]) if view["ballot"] else {}),
         "cards": [_card(card, view) for card in view["cards"] if card["state"] != "withdrawn"],
         **_grouping(view),
@@ -62,6 +64,12 @@ def _step(step: Mapping[str, Any], view: Mapping[str, Any]) -> dict[str, Any]:
     if view["state"] == "concluded":
         standing = "done"
     return {"kind": step["kind"], "standing": standing, "words": say(f"step.{standing}")}
+
+
+def _next_to_record(seats: list[dict[str, Any]]) -> int:
+    """The first without a phone who has not voted: the form for entering votes goes from one to the next."""
+    waiting = [seat for seat in seats if not seat["phone"] and seat["state"] == "seated" and seat["voter"] == "yes"]
+    return next((seat["number"] for seat in waiting if not seat["voted"]), 0)
 
 
 def _seat(seat: Mapping[str, Any], view: Mapping[str, Any]) -> dict[str, Any]:

@@ -42,7 +42,8 @@ from workshops.views.pages import at_table, facilitator_page, participant_page
 NUMBERS = ("card", "remark", "family", "into", "seat", "moment", "minutes", "ballot")
 TEXTS = ("text", "reason", "receipt", "concern", "how")
 PLACED = ("lang", "area", "spot", "metres")
-TYPED = ("name", "organisation", "new_organisation", "resident", "text", "about", "concern", "how", *PLACED)
+SAID = ("text", "about", "concern", "how", "paper")
+TYPED = ("name", "organisation", "new_organisation", "resident", *SAID, *PLACED)
 PLACING = ("post_card", "post_card_for", "amend_card")
 SEE_OTHER = 303
 COMMAND_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -194,6 +195,8 @@ def _envelope(request: HttpRequest, table: Table, *, facilitates: bool) -> Envel
 
 def _payload(kind: str, data: QueryDict) -> dict[str, Any]:
     payload: dict[str, Any] = {name: number(data[name]) for name in NUMBERS if name in data}
+    if data.get("paper", "").strip():
+        payload["paper"] = number(data["paper"].strip())
     payload |= {name: data[name] for name in TEXTS if name in data}
     if kind == "group_cards":
         payload["cards"] = [number(each) for each in data.getlist("cards")]

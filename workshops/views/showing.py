@@ -56,6 +56,7 @@ def _addresses(table: Table) -> dict[str, str]:
         "account": "account",
         "follow": "follow",
         "qr": "qr",
+        "receipts": "receipts",
     }
     return {key: reverse(f"workshops:{name}", args=[table.code]) for key, name in names.items()}
 

@@ -147,6 +147,7 @@ def test_freed_voter_is_refused_and_the_choice_stays():
 def test_giulia_casts_for_who_has_no_phone_and_the_record_says_so():
     assert choosing().must(c.CastBallotFor(5, 2, (2,)), GIULIA) == (
         e.BallotCast(ballot=2, channel="facilitator", voter="organisation:3", seat=5, choice=(2,)),
+        e.EntryRecorded(of="ballot", number=2, facilitator=1, paper=None, seat=5),
     )
 
 

@@ -39,7 +39,19 @@ def test_card_is_posted_trimmed_with_its_moment_and_seat():
 def test_giulia_writes_for_a_seat_and_the_record_says_so():
     assert writing().must(c.PostCardFor(5, "Officine nei mercati"), GIULIA) == (
         e.CardPosted(card=1, moment=1, channel="facilitator", text="Officine nei mercati", seat=5, lang="it"),
+        e.EntryRecorded(of="card", number=1, facilitator=1, paper=None, seat=5),
     )
+
+
+def test_paper_card_is_entered_once_under_its_number():
+    story = writing()
+    story.must(c.PostCardFor(5, "Officine nei mercati", paper=12), GIULIA)
+
+    assert story.state.cards[1].paper == 12
+    refused = story.send(c.PostCardFor(5, "Un’altra", paper=12), GIULIA)
+    assert (refused.code, refused.details) == ("paper_taken", {"paper": 12, "card": 1})
+    assert [code_of(story, c.PostCardFor(5, "Un’altra", paper=paper)) for paper in (0, 1000)] == ["paper_unknown"] * 2
+    assert code_of(story, c.PostCardFor(5, "Un’altra", paper=13)) is None
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t \n"])

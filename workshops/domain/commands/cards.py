@@ -20,11 +20,14 @@ class PostCard:
 
 @dataclass(frozen=True, slots=True)
 class PostCardFor:
+    """`paper`: the number printed on a paper card, where it was written on one."""
+
     seat: int
     text: str
     lang: str = ITALIAN
     area: str | None = None
     point: tuple[int, ...] | None = None
+    paper: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

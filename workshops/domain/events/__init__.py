@@ -7,7 +7,7 @@ never stand here. Adding a field means a new version and an upcaster in `codec`,
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from workshops.domain.events import ballots, cards, families, moments, objections, remarks, seats, tables
+from workshops.domain.events import ballots, cards, families, moments, objections, records, remarks, seats, tables
 from workshops.domain.events.ballots import (
     BallotCast,
     BallotClosed,
@@ -46,6 +46,7 @@ from workshops.domain.events.objections import (
     ObjectionResolved,
     ObjectionWithdrawn,
 )
+from workshops.domain.events.records import EntryRecorded
 from workshops.domain.events.remarks import (
     QuestionAnswered,
     QuestionAsked,
@@ -82,6 +83,7 @@ Event: TypeAlias = (
     | remarks.Event
     | families.Event
     | objections.Event
+    | records.Event
 )
 
 # Log name and newest version of every event.
@@ -94,6 +96,7 @@ EVENTS: Mapping[str, tuple[type[Event], int]] = {
     **remarks.EVENTS,
     **families.EVENTS,
     **objections.EVENTS,
+    **records.EVENTS,
 }
 KIND_OF: Mapping[type[Event], str] = {event: kind for kind, (event, _version) in EVENTS.items()}
 
@@ -111,6 +114,7 @@ __all__ = [
     "CardRestored",
     "CardWithdrawn",
     "CardsGrouped",
+    "EntryRecorded",
     "Event",
     "FacilitationRevoked",
     "FacilitationTaken",

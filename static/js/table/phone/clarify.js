@@ -32,7 +32,7 @@ function OnItsWay({ item, store, onEdit }) {
 }
 
 // A button that opens a field. What is typed there is kept under its seat.
-function Say({ store, name, begin = "", words, onSend, canSay }) {
+export function Say({ store, name, begin = "", words, onSend, canSay }) {
   const isOpen = useSignal(false);
   const text = draft(`bozza:${store.queueKey}:${name}`);
   function open() {

@@ -20,6 +20,7 @@ function Card({ card, order }) {
   return html`<li class="paper direction-${order}">
     <${CardText} card=${card} />
     ${by(card) && html`<p class="card-by">${by(card)}</p>`}
+    ${card.paper && html`<p class="card-by">${t("card.paper", { n: card.paper })}</p>`}
   </li>`;
 }
 

@@ -31,7 +31,7 @@ function Cards({ view }) {
   return html`<ul class=${`room-cards is-${density(cards.length)}`} aria-label=${t("room.cards")}>
     ${cards.map(
       (card) => html`<li key=${card.number} class=${`paper direction-${order} is-${card.state}`}>
-        ${card.state === "covered" ? html`<p class="muted">${t("card.covered")}</p>` : html`<${CardText} card=${card} level="h2" />`}
+        ${card.state === "covered" ? html`<p class="muted">${t("card.covered")}</p>` : html`<${CardText} card=${card} level="h2" />${card.paper && html`<p class="muted">${t("card.paper", { n: card.paper })}</p>`}`}
         ${questionsOn(view, card) > 0 && html`<p class="muted">${tn("room.questions", questionsOn(view, card))}</p>`}
       </li>`,
     )}

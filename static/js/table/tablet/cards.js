@@ -24,6 +24,7 @@ function Card({ card, store, order }) {
   return html`<li class=${`paper direction-${order} is-${card.state}`}>
     ${card.text === null ? html`<p class="muted">${t("card.removed")}</p>` : html`<${CardText} card=${card} />`}
     ${by(card) && html`<p class="card-by">${by(card)}</p>`}
+    ${card.paper && html`<p class="card-by">${t("card.paper", { n: card.paper })}</p>`}
     <${Changes} card=${card} />
     <${Remarks} card=${card} store=${store} />
     ${card.state === "hidden" &&
@@ -39,10 +40,14 @@ function Card({ card, store, order }) {
 
 export function Cards({ store }) {
   const view = store.view.value;
-  const cards = view.cards.filter((card) => card.state !== "withdrawn");
+  const wanted = useSignal("");
+  const onTable = view.cards.filter((card) => card.state !== "withdrawn");
+  const hasPaper = onTable.some((card) => card.paper);
+  const cards = hasPaper && wanted.value ? onTable.filter((card) => card.paper === Number(wanted.value)) : onTable;
   return html`<section aria-labelledby="cards-title">
     <h2 id="cards-title">${tn("cards.count", view.counts.cards)}</h2>
-    ${cards.length === 0 && html`<p class="empty">${t("cards.none")}</p>`}
+    ${hasPaper && html`<p class="find-paper"><label for="find-paper">${t("cards.find_paper")}</label> <input id="find-paper" class="paper-number" type="number" inputmode="numeric" min="1" max="999" value=${wanted.value} onInput=${(event) => { wanted.value = event.target.value; }} /></p>`}
+    ${cards.length === 0 && html`<p class="empty" role="status">${t(onTable.length ? "cards.no_such_paper" : "cards.none")}</p>`}
     <ul class="papers is-grid">
       ${cards.map((card) => html`<${Card} key=${card.number} card=${card} store=${store} order=${view.table.direction.order} />`)}
     </ul>

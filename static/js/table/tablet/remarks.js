@@ -6,6 +6,7 @@ import { html } from "htm/preact";
 import { t } from "../page/words.js";
 import { Remark, remarksOn } from "../parts/remark.js";
 import { titleOf } from "../parts/text.js";
+import { ForAuthor } from "./for_author.js";
 import { Reasons } from "./reasons.js";
 import { offerUndo } from "./undo.js";
 
@@ -29,6 +30,6 @@ function Actions({ remark, store }) {
 export function Remarks({ card, store }) {
   const said = remarksOn(store.view.value, card.number);
   return said.length > 0 && html`<ul class="remarks">
-    ${said.map((remark) => html`<${Remark} key=${remark.number} remark=${remark}><${Actions} remark=${remark} store=${store} /><//>`)}
+    ${said.map((remark) => html`<${Remark} key=${remark.number} remark=${remark}>${card.no_phone && html`<${ForAuthor} remark=${remark} store=${store} />`}<${Actions} remark=${remark} store=${store} /><//>`)}
   </ul>`;
 }

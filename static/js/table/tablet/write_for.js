@@ -6,73 +6,44 @@ import { html } from "htm/preact";
 import { draft } from "../page/drafts.js";
 import { t } from "../page/words.js";
 import { Combobox, NEW, RESIDENT } from "../parts/combobox.js";
-import { optionsSaid } from "../parts/families.js";
-import { isByConsent } from "../parts/objections.js";
 import { settingDraft, settingPayload } from "../parts/place.js";
-import { leftWords, Picker } from "../parts/picker.js";
-import { Stances } from "../parts/stances.js";
-import { titleOf } from "../parts/text.js";
 import { WriteBox } from "../parts/write_box.js";
-import { withStance } from "../phone/choices.js";
 import { nameOf } from "./people.js";
-
-function ConsentFor({ store, seat, ballot, cards, onDone }) {
-  const choice = useSignal([]);
-  const about = { seat: seat.number, ballot: ballot.number };
-  const stance = (card, number) => {
-    choice.value = withStance(choice.value, card, number);
-  };
-  function send() {
-    store.say("cast_ballot_for", { ...about, choice: choice.value });
-    onDone();
-  }
-  return html`<div class="choose-for" role="group" aria-labelledby="for-question">
-    <h3 id="for-question">${t("for.choose_for", { who: nameOf(seat) })}</h3>
-    <${Stances} cards=${cards} choice=${choice.value} group=${`per-${seat.number}-${ballot.number}`} onStance=${stance}
-      onObject=${(card, concern, text) => store.say("raise_objection_for", { ...about, card, concern, text })} />
-    <button type="button" class="button button-wide" onClick=${send}>${t("for.register")}</button>
-    <button type="button" class="link-button" onClick=${onDone}>${t("cancel")}</button>
-  </div>`;
-}
+import { RecordVotes, voices } from "./record_votes.js";
+import { Voice } from "./voice.js";
 
 function ChooseFor({ store, seat, onDone }) {
-  const view = store.view.value;
-  const { ballot } = view;
+  const { ballot } = store.view.value;
   const choice = useSignal([]);
-  const titles = optionsSaid(view).map((option) => ({ ...option, text: titleOf(option.text) }));
-  function change(next) {
-    choice.value = next;
-  }
-  function send(event) {
-    event.preventDefault();
+  function send() {
     store.say("cast_ballot_for", { seat: seat.number, ballot: ballot.number, choice: choice.value });
     onDone();
   }
-  if (isByConsent(ballot)) return html`<${ConsentFor} store=${store} seat=${seat} ballot=${ballot} cards=${titles} onDone=${onDone} />`;
-  return html`<form class="choose-for" onSubmit=${send}>
-    <h3 id="for-question">${t("for.choose_for", { who: nameOf(seat) })}</h3>
-    <${Picker} ballot=${ballot} cards=${titles} choice=${choice.value} onChange=${change} labelledby="for-question" />
-    <p role="status">${leftWords(ballot, choice.value)}</p>
-    <button type="submit" class="button button-wide">${t("for.register")}</button>
-    <button type="button" class="link-button" onClick=${onDone}>${t("cancel")}</button>
-  </form>`;
+  return html`<h3 id="for-question">${t("for.choose_for", { who: nameOf(seat) })}</h3>
+    <${Voice} store=${store} seat=${seat} choice=${choice.value} labelledby="for-question" onChange=${(next) => { choice.value = next; }} onSend=${send}>
+      ${(type, press) => html`<button type=${type} class="button button-wide" onClick=${press}>${t("for.register")}</button>
+        <button type="button" class="link-button" onClick=${onDone}>${t("cancel")}</button>`}
+    <//>`;
 }
 
 export function WriteFor({ store, seat, onDone }) {
   const { moment, ballot } = store.view.value;
   const setting = settingDraft(`bozza:${store.queueKey}:dove-per-${seat.number}`);
   const text = draft(`bozza:${store.queueKey}:per-${seat.number}-${moment ? moment.number : 0}`);
+  const paper = useSignal("");
   if (moment && moment.kind === "choose" && ballot && ballot.secrecy === "secret") {
     return html`<p>${t("for.secret")} <button type="button" class="link-button" onClick=${onDone}>${t("close")}</button></p>`;
   }
   if (moment && moment.kind === "choose" && ballot) return html`<${ChooseFor} store=${store} seat=${seat} onDone=${onDone} />`;
   if (!moment || moment.kind !== "write") return html`<p>${t("for.not_now")} <button type="button" class="link-button" onClick=${onDone}>${t("close")}</button></p>`;
   function send(value) {
-    store.say("post_card_for", { seat: seat.number, text: value, ...settingPayload(setting.value) });
+    store.say("post_card_for", { seat: seat.number, text: value, ...(paper.value ? { paper: Number(paper.value) } : {}), ...settingPayload(setting.value) });
     setting.sent();
     onDone();
   }
-  return html`<${WriteBox} text=${text} setting=${setting} id=${`for-${seat.number}`} label=${t("for.write_for", { who: nameOf(seat) })} button=${t("write.send")} onSend=${send} />
+  return html`<label for=${`paper-${seat.number}`}>${t("for.paper")}</label>
+    <input id=${`paper-${seat.number}`} class="paper-number" type="number" inputmode="numeric" min="1" max="999" value=${paper.value} onInput=${(event) => { paper.value = event.target.value; }} />
+    <${WriteBox} text=${text} setting=${setting} id=${`for-${seat.number}`} label=${t("for.write_for", { who: nameOf(seat) })} button=${t("write.send")} onSend=${send} />
     <p class="muted">${t("write.not_an_act")}</p>
     <button type="button" class="link-button" onClick=${onDone}>${t("cancel")}</button>`;
 }
@@ -123,11 +94,15 @@ function NewPerson({ store, config, onDone }) {
 // First tap: this panel. Second tap: the person.
 export function ForPanel({ store, config, onDone }) {
   const chosen = useSignal(null);
-  const seats = store.view.value.seats.filter((seat) => !seat.phone && seat.state === "seated");
+  const { seats: everybody, ballot, moment } = store.view.value;
+  const seats = everybody.filter((seat) => !seat.phone && seat.state === "seated");
+  const isVote = moment && moment.kind === "choose" && ballot && ballot.secrecy !== "secret" && moment.phase !== "closed";
   if (chosen.value === "new") return html`<div class="for-panel"><${NewPerson} store=${store} config=${config} onDone=${() => { chosen.value = null; }} /></div>`;
   const seat = seats.find((each) => each.number === chosen.value);
   if (seat) return html`<div class="for-panel"><${WriteFor} store=${store} seat=${seat} onDone=${onDone} /></div>`;
+  if (chosen.value === "all" && isVote) return html`<div class="for-panel"><${RecordVotes} store=${store} onDone=${onDone} /></div>`;
   return html`<div class="for-panel">
+    ${isVote && voices(store.view.value).length > 1 && html`<p><button type="button" class="button" onClick=${() => { chosen.value = "all"; }}>${t("record.button")}</button></p>`}
     <h2>${t("for.whom")}</h2>
     <p class="for-people">
       ${seats.map(
@@ -137,6 +112,7 @@ export function ForPanel({ store, config, onDone }) {
       )}
       <button type="button" class="button button-secondary" onClick=${() => { chosen.value = "new"; }}>${t("for.add")}</button>
     </p>
+    <p><a href=${config.urls.receipts} target="_blank" rel="noopener">${t("receipts.link")}</a></p>
     <button type="button" class="link-button" onClick=${onDone}>${t("close")}</button>
   </div>`;
 }

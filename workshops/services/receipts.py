@@ -1,0 +1,142 @@
+"""Receipts for people without a phone: a code that shows what was entered for them, and binds it to them later.
+
+The code is derived from the table and the seat: it can be printed as often as needed and is stored nowhere. Eight
+digits are few, so wrong ones are counted for each table.
+"""
+
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from django.conf import settings
+
+from home.domain.refusal import Refused
+from home.models import User
+from workshops.domain import events as e
+from workshops.domain.actors import DoorActor
+from workshops.domain.commands import ReopenSeat
+from workshops.domain.records import Of, receipts_of
+from workshops.domain.script import Secrecy
+from workshops.domain.state import BallotState, TableState
+from workshops.limits import check_misses, count_miss
+from workshops.live.committing import committer
+from workshops.live.envelope import Envelope, Outcome, Private
+from workshops.models import FacilitationCard, Seat, Table
+from workshops.queries import hash_of
+from workshops.result_words import choice_words
+
+DIGITS = 8
+MISSES, WINDOW_SECONDS = 20, 600
+
+
+@dataclass(frozen=True)
+class Entered:
+    """One thing that was entered for a seat, in words."""
+
+    of: str
+    number: int
+    words: str
+    by: str
+    paper: int | None
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class SeatReceipt:
+    seat: Seat
+    code: str
+    entries: tuple[Entered, ...]
+
+
+def receipt_code(table: Table, seat: int) -> str:
+    text = f"receipt:{table.pk}:{seat}"
+    digest = hmac.new(settings.SECRET_KEY.encode(), text.encode(), sha256).digest()
+    return f"{int.from_bytes(digest[:8], 'big') % 10**DIGITS:0{DIGITS}d}"
+
+
+def receipts_at(table: Table, state: TableState) -> list[SeatReceipt]:
+    """Everybody for whom something was entered: two queries."""
+    found = receipts_of(state)
+    seats = {seat.number: seat for seat in Seat.objects.filter(table=table).select_related("organisation")}
+    holders = dict(FacilitationCard.objects.filter(table=table).values_list("number", "holder_name"))
+    return [
+        SeatReceipt(
+            seats[number],
+            receipt_code(table, number),
+            tuple(_entered(state, entry, holders) for entry in receipt.entries),
+        )
+        for number, receipt in found.items()
+        if number in seats
+    ]
+
+
+def receipt_by_code(table: Table, state: TableState, code: str) -> SeatReceipt:
+    """Raises Refused: `receipt_unknown`, or `too_fast` for who guesses."""
+    key = f"receipt:{table.pk}"
+    check_misses(key, limit=MISSES, seconds=WINDOW_SECONDS)
+    digits = "".join(character for character in code if character.isascii() and character.isdigit())
+    found = next(
+        (each for each in receipts_at(table, state) if hmac.compare_digest(each.code.encode(), digits.encode())), None
+    )
+    if found is None:
+        count_miss(key, limit=MISSES, seconds=WINDOW_SECONDS)
+        raise Refused("receipt_unknown")
+    return found
+
+
+def _entered(state: TableState, entry: e.EntryRecorded, holders: Mapping[int, str]) -> Entered:
+    words, at = _words(state, entry)
+    return Entered(entry.of, entry.number, words, holders.get(entry.facilitator, ""), entry.paper, at)
+
+
+def _words(state: TableState, entry: e.EntryRecorded) -> tuple[str, datetime | None]:
+    """What was entered, as it stands now. A card that was erased since has no words any more."""
+    if entry.of == Of.CARD:
+        card = state.cards[entry.number]
+        return card.text or "", _time(card.at)
+    if entry.of == Of.OBJECTION:
+        remark = state.remarks[entry.number]
+        return remark.text or "", _time(remark.at)
+    ballot = state.ballots[entry.number]
+    spec = state.script[ballot.number - 1]
+    choice = next((choice for choice, seat in ballot.votes.values() if seat == entry.seat), None)
+    if choice is None or spec.secrecy is Secrecy.SECRET:
+        return "", None
+    return choice_words(spec.method, choice, _names(state, ballot)), None
+
+
+def _names(state: TableState, ballot: BallotState) -> dict[int, str]:
+    names: dict[int, str] = {}
+    for option in ballot.options:
+        family = ballot.families.get(option)
+        text = (family.name if family else None) or state.cards[option].text or ""
+        names[option] = f"«{text.split(chr(10), 1)[0]}»"
+    return names
+
+
+def _time(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, tz=UTC)
+
+
+def bind_to_account(receipt: SeatReceipt, user: User) -> None:
+    """What was entered for a seat follows this person's profile from now on. Raises Refused("receipt_claimed")."""
+    participant = user.participant
+    if participant is None or participant.is_demo != receipt.seat.table.is_demo:
+        raise Refused("not_allowed")
+    unbound = Seat.objects.filter(pk=receipt.seat.pk, participant=None)
+    if not unbound.update(participant=participant) and receipt.seat.participant_id != participant.pk:
+        raise Refused("receipt_claimed")
+
+
+def take_on_device(table: Table, state: TableState, receipt: SeatReceipt, *, token: str, now: int) -> Outcome:
+    """The seat moves to this device, from which its person writes and chooses alone. Raises Refused."""
+    if receipt.seat.participant_id is not None:
+        raise Refused("receipt_claimed")
+    if state.is_concluded:
+        raise Refused("sign_in_to_claim")
+    private = Private(token_hash=hash_of(token))
+    return committer.send(
+        table.pk, Envelope(DoorActor(), hash_of(token), ReopenSeat(seat=receipt.seat.number), now, private)
+    )

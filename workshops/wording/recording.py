@@ -1,0 +1,49 @@
+"""Entering for people without a phone: cards, whole votes, answers; and the receipts for it."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+RECORDING: dict[str, str | Promise] = {
+    "for.paper": _("Numero della carta di carta, se c’è"),
+    "for.answer": _("Scrivi la risposta di chi l’ha scritta"),
+    "for.answer_label": _("La risposta a «%(title)s», come la dice chi ha scritto la carta"),
+    "for.accept": _("Chi l’ha scritta accetta queste parole"),
+    "for.decline": _("Chi l’ha scritta lascia le sue"),
+    "card.paper": _("carta di carta n. %(n)s"),
+    "cards.find_paper": _("Trova una carta di carta: numero"),
+    "cards.no_such_paper": _("Nessuna carta ha questo numero."),
+    "record.button": _("Registra tutte le preferenze, una dopo l’altra"),
+    "record.title": _("Le preferenze di chi è senza telefono"),
+    "record.whose": _("Di chi"),
+    "record.next": _("Registra e passa alla prossima"),
+    "record.entered": _("%(who)s: preferenze registrate."),
+    "record.all": _("Tutte le preferenze sono registrate."),
+    "record.left.zero": _("Non ne manca nessuna."),
+    "record.left.one": _("Ne manca una."),
+    "record.left.other": _("Ne mancano %(n)s."),
+    "receipts.link": _("Ricevute per chi è senza telefono"),
+    "receipts.title": _("Ricevute del tavolo %(n)s"),
+    "receipts.none": _("Non hai ancora registrato niente per chi è senza telefono."),
+    "receipts.how": _(
+        "Stampa questa pagina e ritaglia, oppure leggi il codice ad alta voce. Con il codice ognuno rivede che cosa è "
+        "stato registrato per sé e lo prende con sé, anche dopo la chiusura:"
+    ),
+    "receipts.code": _("Codice"),
+    "receipt.title": _("La tua ricevuta"),
+    "receipt.why": _("Se al tavolo hanno registrato per te, qui ritrovi che cosa. Il codice è sulla tua ricevuta."),
+    "receipt.field": _("Codice della ricevuta, otto cifre"),
+    "receipt.show": _("Mostra"),
+    "receipt.of": _("Registrato per %(who)s al tavolo %(n)s"),
+    "receipt.card": _("Carta %(n)s"),
+    "receipt.ballot": _("Preferenze"),
+    "receipt.objection": _("Obiezione"),
+    "receipt.by": _("registrata da %(who)s"),
+    "receipt.by_card": _("chi facilita"),
+    "receipt.claim": _("È mio: tienilo con me"),
+    "receipt.claim_how": _(
+        "Se hai un account, quello che è stato registrato segue il tuo profilo. Se no, e il tavolo è ancora aperto, il "
+        "posto passa su questo dispositivo e da qui scrivi e scegli da te."
+    ),
+    "receipt.sign_in": _("Il tavolo è concluso: accedi, così quello che è stato registrato segue il tuo profilo."),
+    "receipt.claimed": _("Fatto: quello che è stato registrato ora segue il tuo profilo."),
+}
