@@ -32,7 +32,7 @@ function Object({ name, title, onObject, onDone }) {
   </div>`;
 }
 
-function Row({ option, text, stance, group, disabled, onStance, onObject, children }) {
+function Row({ option, text, lang, stance, group, disabled, onStance, onObject, children }) {
   const isAsking = useSignal(false);
   const title = titleOf(text);
   function say(place) {
@@ -41,7 +41,7 @@ function Row({ option, text, stance, group, disabled, onStance, onObject, childr
   }
   const choice = (checked, words, onPick) => html`<label><input type="radio" name=${`${group}-${option}`} checked=${checked} disabled=${disabled} onClick=${onPick} /> ${words}</label>`;
   return html`<fieldset class=${stance === null ? "vote-row stance-row" : "vote-row stance-row is-chosen"}>
-    <legend><span class="vote-title">${title}</span>${bodyOf(text) && html`<span class="vote-body">${bodyOf(text)}</span>`}</legend>
+    <legend lang=${lang} dir=${lang && "auto"}><span class="vote-title">${title}</span>${bodyOf(text) && html`<span class="vote-body">${bodyOf(text)}</span>`}</legend>
     ${SAID.map((name, place) => choice(stance === place, t(`consent.${name}`), () => say(place)))}
     ${isObjecting(stance)
       ? html`${choice(true, t("consent.object"), () => {})}<p class="muted">${t("consent.withdraw_how")}</p>`
@@ -54,6 +54,6 @@ function Row({ option, text, stance, group, disabled, onStance, onObject, childr
 // cards: [{number, text}] in the ballot's order; group: a name for these radio buttons and drafts, different for each voter.
 export function Stances({ cards, choice, group, disabled = false, onStance, onObject, forCard = () => null }) {
   return html`<div class="vote-rows">
-    ${cards.map(({ number, text }) => html`<${Row} key=${number} option=${number} text=${text} stance=${numberIn(choice, number)} group=${group} disabled=${disabled} onStance=${onStance} onObject=${onObject}>${forCard(number)}<//>`)}
+    ${cards.map(({ number, text, lang }) => html`<${Row} key=${number} option=${number} text=${text} lang=${lang} stance=${numberIn(choice, number)} group=${group} disabled=${disabled} onStance=${onStance} onObject=${onObject}>${forCard(number)}<//>`)}
   </div>`;
 }
