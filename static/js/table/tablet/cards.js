@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 
 import { t, tn } from "../page/words.js";
+import { announce } from "../parts/announcer.js";
 import { Changes } from "../parts/diff.js";
 import { CardText, titleOf } from "../parts/text.js";
 import { Reasons } from "./reasons.js";
@@ -44,10 +45,15 @@ export function Cards({ store }) {
   const onTable = view.cards.filter((card) => card.state !== "withdrawn");
   const hasPaper = onTable.some((card) => card.paper);
   const cards = hasPaper && wanted.value ? onTable.filter((card) => card.paper === Number(wanted.value)) : onTable;
+  function find(event) {
+    wanted.value = event.target.value;
+    const isThere = onTable.some((card) => card.paper === Number(wanted.value));
+    if (wanted.value && !isThere) announce(t("cards.no_such_paper"));
+  }
   return html`<section aria-labelledby="cards-title">
     <h2 id="cards-title">${tn("cards.count", view.counts.cards)}</h2>
-    ${hasPaper && html`<p class="find-paper"><label for="find-paper">${t("cards.find_paper")}</label> <input id="find-paper" class="paper-number" type="number" inputmode="numeric" min="1" max="999" value=${wanted.value} onInput=${(event) => { wanted.value = event.target.value; }} /></p>`}
-    ${cards.length === 0 && html`<p class="empty" role="status">${t(onTable.length ? "cards.no_such_paper" : "cards.none")}</p>`}
+    ${hasPaper && html`<p class="find-paper"><label for="find-paper">${t("cards.find_paper")}</label> <input id="find-paper" class="paper-number" type="number" inputmode="numeric" min="1" max="999" value=${wanted.value} onInput=${find} /></p>`}
+    ${cards.length === 0 && html`<p class="empty">${t(onTable.length ? "cards.no_such_paper" : "cards.none")}</p>`}
     <ul class="papers is-grid">
       ${cards.map((card) => html`<${Card} key=${card.number} card=${card} store=${store} order=${view.table.direction.order} />`)}
     </ul>

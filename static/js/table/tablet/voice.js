@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 
+import { announce } from "../parts/announcer.js";
 import { optionsSaid } from "../parts/families.js";
 import { isByConsent } from "../parts/objections.js";
 import { leftWords, Picker } from "../parts/picker.js";
@@ -22,13 +23,18 @@ export function Voice({ store, seat, choice, labelledby, onChange, onSend, child
       ${children("button", onSend)}
     </div>`;
   }
+  // Dots, points and places are said by their own buttons; of ticks it is told how many are left.
+  function change(next) {
+    onChange(next);
+    if (ballot.method === "approval") announce(leftWords(ballot, next));
+  }
   function send(event) {
     event.preventDefault();
     onSend();
   }
   return html`<form class="choose-for" onSubmit=${send}>
-    <${Picker} ballot=${ballot} cards=${cards} choice=${choice} onChange=${onChange} labelledby=${labelledby} />
-    <p class="left" role="status">${leftWords(ballot, choice)}</p>
+    <${Picker} ballot=${ballot} cards=${cards} choice=${choice} onChange=${change} labelledby=${labelledby} />
+    <p class="left">${leftWords(ballot, choice)}</p>
     ${children("submit", null)}
   </form>`;
 }
