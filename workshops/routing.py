@@ -3,5 +3,9 @@
 from django.urls import path
 
 from workshops.consumers import table_socket
+from workshops.network_socket import network_socket
 
-websocket_urlpatterns = [path("ws/tavoli/<str:code>/", table_socket)]
+websocket_urlpatterns = [
+    path("ws/tavoli/<str:code>/", table_socket),
+    path("ws/prova-rete/", network_socket),
+]

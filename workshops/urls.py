@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from workshops.views import account, api, directing, making, pages, plain, receipts, reception, registering
+from workshops.views import (
+    account,
+    api,
+    directing,
+    making,
+    network,
+    pages,
+    plain,
+    printing,
+    receipts,
+    reception,
+    registering,
+)
 
 app_name = "workshops"
 
@@ -10,6 +22,9 @@ urlpatterns = [
     path("t", pages.enter_code),
     path("t/", pages.enter_code),
     path("t/<str:token>/", pages.enter_by_qr, name="door"),
+    path("prova-rete/", network.check, name="network"),
+    path("prova-rete/segno.txt", network.known, name="network_known"),
+    path("prova-rete/segno.svg", network.picture, name="network_picture"),
     path("tavoli/", pages.enter_code, name="enter_code"),
     path("tavoli/<str:code>/", plain.table, name="table"),
     path("tavoli/<str:code>/facilita/", plain.facilitation, name="facilitation"),
@@ -37,6 +52,11 @@ urlpatterns = [
     path("regia/<slug:code>/iscrizioni/", reception.reception, name="regia_reception"),
     path("regia/<slug:code>/iscrizioni/<int:number>/arrivo/", reception.arrive, name="regia_arrive"),
     path("regia/<slug:code>/ingresso/<slug:token>/", reception.door, name="regia_door"),
+    path("regia/<slug:code>/stampe/", printing.index, name="regia_print"),
+    path("regia/<slug:code>/stampe/rete/", printing.network, name="regia_network"),
+    path("regia/<slug:code>/stampe/carte-di-chi-facilita/", printing.desk_cards, name="regia_print_cards"),
+    path("regia/<slug:code>/stampe/<slug:kind>/", printing.page, name="regia_sheet"),
+    path("regia/<slug:code>/stampe/<slug:kind>.pdf", printing.pdf, name="regia_sheet_pdf"),
     path("regia/<slug:code>/tavoli/<int:number>/apri/", directing.open_table, name="regia_open"),
     path("regia/<slug:code>/tavoli/<int:number>/carte/", directing.issue_card, name="regia_issue"),
     path("regia/<slug:code>/tavoli/<int:number>/carte/<int:card>/ritira/", directing.revoke_card, name="regia_revoke"),

@@ -18,6 +18,7 @@ from tests.permissions import (  # noqa: F401 -- they register themselves
     objection_situations,
     organisation_situations,
     preparing_situations,
+    printing_situations,
     proposal_situations,
     registering_situations,
     site_situations,

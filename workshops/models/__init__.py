@@ -10,6 +10,7 @@ from workshops.models.people import FacilitationCard, Seat
 from workshops.models.preparing import Preparation, Trial
 from workshops.models.registering import Reception, Registration
 from workshops.models.secrets import BallotKey, SecretChoice
+from workshops.models.venue import Venue
 from workshops.models.workshop import Arrangement, SavedScript, Table, Workshop
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Table",
     "TableHead",
     "Trial",
+    "Venue",
     "Workshop",
     "WorkshopIndexPage",
     "WorkshopPage",

@@ -7,10 +7,17 @@ from django import template
 
 from workshops.domain.places import PRECISIONS_METRES
 from workshops.placing_words import fields_of, place_words
+from workshops.qr import qr_picture
 from workshops.result_words import told
 from workshops.strings import in_language, say, say_number
 
 register = template.Library()
+
+
+@register.filter
+def qr(text: str) -> str:
+    """A code as a picture for an `img`; its words stand beside it."""
+    return qr_picture(text)
 
 
 @register.simple_tag
