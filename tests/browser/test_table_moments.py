@@ -1,9 +1,15 @@
-"""The whole evening of a table, its five moments, by two delegates and who facilitates."""
+"""The whole evening of a table, its five moments, by two delegates and who facilitates, and for everybody.
+
+In every moment each screen is looked at as a screen reader and a finger would.
+"""
+
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, ROOM, TABLET
+from tests.browser.looking import held_focus, live_regions, nameless, small_targets, stolen_focus
 from tests.browser.steps import SOON_MS, card, confirm_voter, facilitate, next_step, sit_down, write
 
 NORD, SCUOLA = "Cooperativa Esempio Nord", "Scuola Esempio"
@@ -24,6 +30,18 @@ def table(live_site, people):
         confirm_voter(giulia, name)
     next_step(giulia, "Comincia: Scrivi")
     return giulia, room, seated["Franca"], seated["Bruno"]
+
+
+@pytest.fixture
+def sound(axe, overflow, table):
+    """`sound()`: no screen has a violation, anything sticking out, a second voice, or a target that fingers miss."""
+
+    def look(*pages: Page) -> None:
+        for page in pages or table:
+            found = axe(page), overflow(page), live_regions(page), nameless(page), small_targets(page)
+            assert found == ([], [], ["polite"], [], []), page.url
+
+    return look
 
 
 def say(page: Page, button: str, label: str, text: str, send: str) -> None:
@@ -48,7 +66,7 @@ def write_down(giulia: Page, franca: Page, bruno: Page) -> None:
     expect(giulia.locator(".papers .card-title")).to_have_count(3, timeout=SOON_MS)
 
 
-def hold_and_go_on(giulia: Page, franca: Page, bruno: Page) -> None:
+def hold_and_go_on(giulia: Page, franca: Page, bruno: Page, sound: Callable[..., None]) -> None:
     """What is typed stays, and goes when the table goes on. A request for time has no name."""
     bruno.get_by_role("button", name="Chiedo più tempo").click()
     expect(giulia.get_by_text("Una persona chiede più tempo.").first).to_be_visible(timeout=SOON_MS)
@@ -57,6 +75,7 @@ def hold_and_go_on(giulia: Page, franca: Page, bruno: Page) -> None:
     expect(franca.get_by_text("Il tavolo è in pausa.")).to_be_visible(timeout=SOON_MS)
     expect(franca.get_by_role("button", name="Manda al tavolo")).to_have_count(0)
     assert focused(franca) == "card-text"
+    sound()
     next_step(giulia, "Riprendi")
     franca.get_by_role("button", name="Manda al tavolo").click()
     expect(card(giulia, "Scritta in pausa")).to_be_visible(timeout=SOON_MS)
@@ -97,15 +116,17 @@ def group_by_keyboard(giulia: Page, room: Page, franca: Page) -> None:
     next_step(giulia, "Chiudi le famiglie")
 
 
-def choose_and_conclude(giulia: Page, franca: Page, bruno: Page) -> None:
+def choose_and_conclude(giulia: Page, franca: Page, bruno: Page, sound: Callable[..., None]) -> None:
     """Between the family and the cards left alone."""
     next_step(giulia, "Passa a: Scegli")
     for page in (franca, bruno):
         expect(page.get_by_role("checkbox")).to_have_count(3, timeout=SOON_MS)
         page.get_by_role("checkbox", name="Tutor").first.check()
         expect(page.get_by_text("Preferenze arrivate al tavolo")).to_be_visible(timeout=SOON_MS)
+    sound()
     next_step(giulia, "Chiudi e mostra il risultato")
     expect(franca.get_by_text("2 preferenze su 2")).to_be_visible(timeout=SOON_MS)
+    sound()
     franca.get_by_role("button", name="Sullo schermo adesso").click()
     expect(franca.locator(".on-screen li").first).to_have_text("«Tutor»: 2 preferenze su 2")
     next_step(giulia, "Passa a: Concludi")
@@ -113,13 +134,25 @@ def choose_and_conclude(giulia: Page, franca: Page, bruno: Page) -> None:
     expect(franca.get_by_text("Il tavolo è concluso").first).to_be_visible(timeout=SOON_MS)
 
 
-def test_an_evening_of_five_moments(table):
+def close_the_door(giulia: Page, room: Page, sound: Callable[..., None]) -> None:
+    giulia.get_by_role("button", name="Chiudi l’ingresso").click()
+    expect(room.get_by_text("L’ingresso è chiuso")).to_be_visible(timeout=SOON_MS)
+    sound(giulia, room)
+
+
+def test_an_evening_of_five_moments(table, sound):
     giulia, room, franca, bruno = table
     write_down(giulia, franca, bruno)
-    hold_and_go_on(giulia, franca, bruno)
+    franca.get_by_text("Dove e in che lingua").click()
+    sound()
+    hold_and_go_on(giulia, franca, bruno, sound)
+    close_the_door(giulia, room, sound)
     clarify(giulia, room, franca, bruno)
+    sound()
+    # Bruno reads on: a moment that closes, another that opens and what happens in it leave his focus alone.
+    held_focus(bruno, ".on-screen button")
     group_by_keyboard(giulia, room, franca)
-    choose_and_conclude(giulia, franca, bruno)
-    for page in (giulia, room, franca, bruno):
-        assert page.locator("[aria-live=polite]").count() == 1
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert (stolen_focus(bruno), focused(bruno)) == ([], "BUTTON")
+    sound()
+    choose_and_conclude(giulia, franca, bruno, sound)
+    sound()
