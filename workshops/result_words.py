@@ -22,9 +22,21 @@ def told(view: Mapping[str, Any]) -> dict[str, Any] | None:
     names = {row["card"]: _name(texts.get(row["card"])) for row in result["rows"]}
     rows = sorted(result["rows"], key=lambda row: (row["position"], row["card"]))
     return {
+        "method": method.value,
         "said": _said(method, result, names),
         "threshold": _threshold(result),
-        "rows": [{"name": names[row["card"]], "figure": _figure(method, result, row)} for row in rows],
+        "rows": [
+            {
+                "card": row["card"],
+                "position": row["position"],
+                "name": names[row["card"]],
+                "figure": _figure(method, result, row),
+                "bar": bar_of(method, result, row),
+                "sectors": _sectors(method, result, row["card"]),
+            }
+            for row in rows
+        ],
+        "has_sectors": any(_sectors(method, result, row["card"]) for row in rows),
         "rounds": _rounds(result, rows, names),
         "choices": [
             {"receipt": grouped(each["receipt"]), "words": choice_words(method, each["choice"], names)}
@@ -96,6 +108,38 @@ def _figure(method: Method, result: Mapping[str, Any], row: Mapping[str, int]) -
     if method is Method.RANKING:
         return say("result.ranked", place=row["position"], n=row["in_favour"])
     return say_number("result.count", row["in_favour"], of=result["voters"])
+
+
+def bar_of(method: Method, result: Mapping[str, Any], row: Mapping[str, int]) -> list[dict[str, Any]]:
+    """The drawn twin of a figure, as parts of a line of 100 from the left: `at`, `width`, `kind`."""
+    parts = (("for", row["in_favour"]),)
+    most = result["voters"]
+    if method is Method.CONSENT:
+        parts = (("for", row["in_favour"]), ("aside", row["aside"]), ("open", row["open"]))
+    elif method in IN_PAIRS:
+        name = "dots" if method is Method.DOTS else "points"
+        parts, most = (("for", row[name]),), max(each[name] for each in result["rows"])
+    drawn: list[dict[str, Any]] = []
+    at = 0
+    for kind, count in parts:
+        width = 100 * count // most if most else 0
+        drawn.append({"kind": kind, "at": at, "width": width})
+        at += width
+    return [part for part in drawn if part["width"]]
+
+
+def majorities(result: Mapping[str, Any], card: int) -> tuple[int, int] | None:
+    """(sectors with a majority in favour, sectors present); None where some are left out, or voting was secret."""
+    sectors = [sector for sector in result["sectors"] if sector["voters"]]
+    if not sectors or sum(sector["voters"] for sector in sectors) != result["voters"]:
+        return None
+    return sum(2 * sector["rows"][str(card)] > sector["voters"] for sector in sectors), len(sectors)
+
+
+def _sectors(method: Method, result: Mapping[str, Any], card: int) -> str:
+    """First preferences alone are no majority: nothing is said of them."""
+    found = None if method is Method.RANKING else majorities(result, card)
+    return say_number("result.sectors", found[0], of=found[1]) if found and found[1] > 1 else ""
 
 
 def _rounds(

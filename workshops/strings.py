@@ -83,6 +83,13 @@ SHARED: dict[str, str | Promise] = {
     "result.points.one": _("un punto, da %(who)s su %(of)s"),
     "result.points.other": _("%(n)s punti, da %(who)s su %(of)s"),
     "result.ranked": _("posto %(place)s · prime preferenze: %(n)s"),
+    "result.sectors.zero": _("nessuna maggioranza a favore nei %(of)s settori presenti"),
+    "result.sectors.one": _("maggioranza a favore in un settore su %(of)s presenti"),
+    "result.sectors.other": _("maggioranza a favore in %(n)s settori su %(of)s presenti"),
+    "result.in_sectors": _("Settori"),
+    "result.place": _("Posto"),
+    "result.figure": _("Esito"),
+    "result.table": _("Il risultato carta per carta; la barra ripete la cifra."),
     "result.rounds": _("I turni del conteggio"),
     "result.rounds_how": _(
         "A ogni turno esce la carta che è prima per meno votanti; "

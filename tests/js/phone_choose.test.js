@@ -28,6 +28,14 @@ test("a tick sends the whole choice, not the difference", () => {
   assert.deepEqual(store.said, [["cast_ballot", { ballot: 2, choice: [3, 1] }]]);
 });
 
+test("what is left to give is announced with each tick, and nothing moves", () => {
+  choosing({ mine: mineOf({ choice: [3] }) });
+  const order = all("input").map((each) => each.value);
+  press(box(1));
+  assert.equal(spoken(), "Ti resta una preferenza.");
+  assert.deepEqual(all("input").map((each) => each.value), order);
+});
+
 test("a tick taken away sends what remains, down to nothing", () => {
   const store = choosing({ mine: mineOf({ choice: [3, 1] }) });
   press(box(3));

@@ -31,7 +31,7 @@ test("dots are given one by one and sent together", () => {
   assert.deepEqual(numbers(), [1, 2, 0]);
   assert.deepEqual(store.said, []);
   assert.match(text(), /Ti restano 0 bollini\./);
-  assert.equal(spoken(), "«Carta 3»: bollini 1");
+  assert.equal(spoken(), "«Carta 3»: bollini 1. Ti restano 0 bollini.");
   press(named(SEND));
   assert.deepEqual(store.said, [["cast_ballot", { ballot: 2, choice: [1, 2, 3, 1] }]]);
 });

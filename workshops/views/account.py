@@ -19,6 +19,7 @@ from workshops.domain.audiences import Audience
 from workshops.live.timers import now_ms
 from workshops.models import Table
 from workshops.queries import table_section
+from workshops.result_words import told
 from workshops.services.projecting import card_ref
 from workshops.services.viewing import account_for, view_for
 from workshops.views.pages import at_table
@@ -30,7 +31,9 @@ def account(request: HttpRequest, table: Table) -> HttpResponse:
     concluded = account_for(table, now=now_ms())
     if concluded is None:
         return render(request, "workshops/account_so_far.html", _so_far(table))
-    return render(request, "workshops/account.html", {"table": table, **account_context(table, concluded)})
+    view, _mine = view_for(table, Audience.PUBLIC, now=now_ms())
+    context = {"table": table, "told": told(view), **account_context(table, concluded)}
+    return render(request, "workshops/account.html", context)
 
 
 def account_context(table: Table, concluded: TableAccount) -> dict[str, Any]:

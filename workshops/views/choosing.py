@@ -108,6 +108,29 @@ def _given(method: Method, choice: list[int]) -> dict[int, int]:
     return {card: place for place, card in enumerate(choice, 1)}
 
 
+def keep_choice(context: dict[str, Any], more: Mapping[str, Any]) -> None:
+    """Put what a refused form carried (`more["typed"]["sent"]`) into the options that its page shows again."""
+    sent = (more.get("typed") or {}).get("sent")
+    if sent is not None and context.get("options"):
+        context["options"] = as_typed(context["options"], sent)
+        context["recording"] = (more.get("typed") or {}).get("seat") or context.get("recording", 0)
+
+
+def as_typed(options: list[dict[str, Any]], data: QueryDict) -> list[dict[str, Any]]:
+    """The form of a refused choice, as it was filled in: what was typed is not put right behind anybody's back."""
+    if data.get("kind") not in CASTING:
+        return options
+    if not data.get("spelling"):
+        ticked = data.getlist("choice")
+        return [{**option, "is_chosen": str(option["number"]) in ticked} for option in options]
+    return [_as_typed(option, data.get(f"{FIELD}{option['number']}", "")) for option in options]
+
+
+def _as_typed(option: dict[str, Any], typed: str) -> dict[str, Any]:
+    stance = int(typed) if typed in {"0", "1", "2", "3"} else typed
+    return {**option, "value": stance, "is_chosen": bool(typed)}
+
+
 def number(text: str) -> int:
     """A whole number of a form. Raises Refused("malformed")."""
     if not text.isascii() or not text.isdigit():

@@ -19,6 +19,7 @@ from workshops.live.timers import now_ms
 from workshops.models import Table
 from workshops.qr import qr_svg
 from workshops.views.access import Held, door_cookie, held_by_cookie, keep_cookie, known_table
+from workshops.views.choosing import keep_choice
 from workshops.views.desk import desk_context
 from workshops.views.mirroring import screen_lines
 from workshops.views.showing import participant_context, screen_context
@@ -68,6 +69,7 @@ def participant_page(request: HttpRequest, table: Table, *, status: int = 200, *
     held = held_by_cookie(request, table, facilitates=False)
     context = participant_context(request, table, held, now_ms())
     context["screen_lines"] = screen_lines(context["view"])
+    keep_choice(context, more)
     return render(request, "workshops/table.html", {**context, **more}, status=status)
 
 
@@ -75,6 +77,7 @@ def facilitator_page(request: HttpRequest, table: Table, *, status: int = 200, *
     if held_by_cookie(request, table, facilitates=True) == Held():
         return render(request, "workshops/not_facilitating.html", {"number": table.number, **more}, status=403)
     context = {**desk_context(request, table, now_ms()), **more}
+    keep_choice(context, more)
     return render(request, "workshops/facilitate.html", context, status=status)
 
 

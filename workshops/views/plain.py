@@ -72,7 +72,7 @@ def _settled(outcome: Outcome) -> Accepted:
 def _typed(data: QueryDict) -> dict[str, Any]:
     """What to put back into the form. Nothing that was typed is lost with a refusal."""
     kept = {name: data.get(name, "") for name in TYPED}
-    return {**kept, "seat": whole_number(data.get("seat", ""))}
+    return {**kept, "seat": whole_number(data.get("seat", "")), "sent": data}
 
 
 def _who(data: QueryDict) -> SeatRequest:

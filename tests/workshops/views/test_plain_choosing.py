@@ -202,3 +202,49 @@ def test_four_people_cannot_vote_in_secret_and_the_tablet_is_passed(table, franc
 
 def test_every_method_of_forms_is_tried_here():
     assert {rules.get("method", "approval") for rules in RULES.values()} == set(Method) - {Method.CONSENT}
+
+
+@pytest.mark.parametrize(
+    ("table", "typed"),
+    [("dots", ("2", "2")), ("score", ("9", "1")), ("ranking", ("1", "1")), ("ranking", ("1", "due"))],
+    indirect=["table"],
+)
+def test_refused_numbers_stay_as_they_were_typed(table, franca, giulia, url, typed):
+    to_ballot(franca, giulia, url)
+
+    response = franca.post(url, {**form_of(franca.get(url)), "of-1": typed[0], "of-2": typed[1]})
+
+    assert response.status_code == 409
+    fields = form_of(response)
+    assert (fields["of-1"], fields["of-2"]) == typed
+
+
+@by("dots")
+def test_refused_numbers_stay_on_the_desk_too(table, franca, giulia, url):
+    to_ballot(franca, giulia, url)
+    desk = f"{url}facilita/"
+    giulia.post(desk, {"kind": "seat_without_phone", "name": "Teresa", "organisation": "impresa-esempio"})
+    giulia.post(desk, {"kind": "confirm_voter", "seat": "2"})
+    sent = {"kind": "cast_ballot_for", "seat": "2", "ballot": "2", "spelling": "pairs", "of-1": "3", "of-2": "3"}
+
+    response = giulia.post(desk, sent)
+
+    form = BeautifulSoup(response.content, "html.parser").select_one("#registra")
+    assert (response.status_code, form.select_one("option[selected]")["value"]) == (409, "2")
+    assert [field["value"] for field in form.select("input[type=number]")] == ["3", "3"]
+
+
+@by("dots", "score", "ranking", "secret")
+def test_result_is_a_table_whose_bars_repeat_the_figures(table, franca, giulia, url):
+    others = to_ballot(franca, giulia, url, people=4)
+    page = form_of(franca.get(url))
+    franca.post(url, {**page, "of-1": "1"} if "of-1" in page else {**page, "choice": ["1"]})
+    close(giulia, url, 2)
+
+    for response in (franca.get(url), giulia.get(f"{url}facilita/"), others[0].get(url)):
+        shown = BeautifulSoup(response.content, "html.parser").select_one("table.result-table")
+        first, second = shown.select("tbody tr")
+        assert (first.select_one("td").get_text(), first.select_one("th").get_text()) == ("1", "«Un tutor»")
+        assert first.select_one("rect:not(.bar-ground)")["width"]
+        assert not second.select("rect:not(.bar-ground)")
+        assert shown.select_one("svg")["aria-hidden"] == "true"

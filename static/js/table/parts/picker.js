@@ -16,6 +16,7 @@ function Tick({ option, text, lang, choice, ballot, disabled, onChange }) {
   function toggle(event) {
     const next = ticked(ballot, choice, option);
     if (next) {
+      announce(leftWords(ballot, next));
       onChange(next);
       return;
     }
@@ -36,7 +37,8 @@ function Steps({ option, text, lang, choice, ballot, disabled, onChange }) {
     const next = stepped(ballot, choice, option, by);
     if (!next) return;
     onChange(next);
-    announce(t(`choose.${ballot.method}_now`, { n: number + by, title }));
+    const now = t(`choose.${ballot.method}_now`, { n: number + by, title });
+    announce(ballot.method === "dots" ? `${now}. ${leftWords(ballot, next)}` : now);
   }
   const button = (by, sign, key) => html`<button type="button" class="step" aria-label=${t(key, { title })} disabled=${disabled || !stepped(ballot, choice, option, by)} onClick=${() => step(by)}>${sign}</button>`;
   return html`<div class=${number ? "vote-row is-chosen" : "vote-row"} role="group" aria-label=${title}>

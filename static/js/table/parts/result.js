@@ -55,6 +55,26 @@ function share({ method = "approval", voters, rows }, row) {
   return most ? (100 * row[name]) / most : 0;
 }
 
+// [sectors with a majority in favour, sectors present]; null where some are left out or the vote was secret.
+function majorities({ method, sectors, voters }, row) {
+  const present = sectors.filter((sector) => sector.voters);
+  const counted = present.reduce((sum, sector) => sum + sector.voters, 0);
+  if (method === "ranking" || present.length < 2 || counted !== voters) return null;
+  return [present.filter((sector) => 2 * sector.rows[row.card] > sector.voters).length, present.length];
+}
+
+function Sectors({ result, row }) {
+  const found = majorities(result, row);
+  return found && html`<p class="result-count">${tn("result.sectors", found[0], { of: found[1] })}</p>`;
+}
+
+// By consent who stands aside and who objects are drawn beside who consents.
+function Bar({ result, row }) {
+  const { voters } = result;
+  const parts = result.method === "consent" ? [["for", row.in_favour], ["aside", row.aside], ["open", row.open]].map(([kind, n]) => [kind, voters ? (100 * n) / voters : 0]) : [["for", share(result, row)]];
+  return html`<div class="bar" aria-hidden="true">${parts.map(([kind, width]) => html`<div class=${`is-${kind}`} style=${{ width: `${width}%` }}></div>`)}</div>`;
+}
+
 function Threshold({ result }) {
   const { threshold, voted, voters } = result;
   return threshold && html`<p><strong>${t(`result.threshold_${threshold.outcome}`, { percent: threshold.percent, needed: threshold.needed, voted, voters })}</strong></p>`;
@@ -105,7 +125,8 @@ export function Result({ view, level = "h2", own = null }) {
         (row) => html`<li key=${row.card}>
           <p class="result-name">${row.text === undefined || row.text === null ? t("card.removed") : titleOf(row.text)}</p>
           <p class="result-count">${figure(result, row)}</p>
-          <div class="bar" aria-hidden="true"><div style=${{ width: `${share(result, row)}%` }}></div></div>
+          <${Sectors} result=${result} row=${row} />
+          <${Bar} result=${result} row=${row} />
         </li>`,
       )}
     </ol>

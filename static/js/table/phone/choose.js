@@ -68,6 +68,7 @@ function Options({ store, ballot, canChoose }) {
     }
     full.value = false;
     const next = isChosen ? choice.filter((each) => each !== option) : [...choice, option];
+    announce(tn("choose.left", ballot.max_choices - next.length));
     store.say("cast_ballot", { ballot: ballot.number, choice: next });
   }
   return html`<fieldset class="vote-rows" aria-labelledby="question">
