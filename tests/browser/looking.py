@@ -41,8 +41,28 @@ def small_targets(page: Page) -> list[str]:
           .filter((each) => each.checkVisibility())
           .map((each) => [each, (each.closest('label') || each).getBoundingClientRect()])
           .filter(([each, box]) => !each.closest('.visually-hidden') && (box.width < least || box.height < least))
-          .map(([each, box]) => `${each.tagName} ${each.textContent.trim().slice(0, 20)} ${box.width}×${box.height}`)""",
+          .map(([each, box]) => `${each.tagName} ${each.textContent.trim()} ${box.width}×${box.height}`)""",
         TARGET_PX,
+    )
+
+
+def unseen(page: Page) -> list[str]:
+    """Words in the very colour that lies behind them. axe leaves these to be looked at."""
+    return page.evaluate(
+        """() => {
+          const behind = (each) => {
+            for (let up = each; up; up = up.parentElement) {
+              const colour = getComputedStyle(up).backgroundColor;
+              if (!/, 0\\)$|transparent/.test(colour)) return colour;
+            }
+            return 'rgb(255, 255, 255)';
+          };
+          return [...document.querySelectorAll('h1, h2, h3, h4, p, span, label, button, li, summary')]
+            .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
+            .filter((each) => each.checkVisibility() && !each.closest('.visually-hidden'))
+            .filter((each) => getComputedStyle(each).color === behind(each))
+            .map((each) => each.textContent.trim().slice(0, 40));
+        }"""
     )
 
 

@@ -19,10 +19,16 @@ FOLDER = ROOT / "docs" / "images" / "table"
 SIZES = {360: (360, 740), 768: (768, 1024), 1280: (1280, 800)}
 QUALITY, BYTES_MAX = 60, 60_000
 NORD, SCUOLA, IMPRESA = "Cooperativa Esempio Nord", "Scuola Esempio", "Impresa Esempio"
-TUTOR, NIGHT = "Un tutor per ogni tirocinio", "Un autobus la notte\nPer chi finisce il turno quando la metropolitana è chiusa."
+TUTOR, NIGHT = (
+    "Un tutor per ogni tirocinio",
+    "Un autobus la notte\nPer chi finisce il turno quando la metropolitana è chiusa.",
+)
 CARDS = {
     "Franca": [f"{TUTOR}\nUna persona dell’impresa che risponde per chi impara, dal primo giorno.", NIGHT],
-    "Bruno": ["Tutor anche nelle scuole serali", "Officine condivise nei mercati\nAttrezzi e spazi da usare insieme, la mattina."],
+    "Bruno": [
+        "Tutor anche nelle scuole serali",
+        "Officine condivise nei mercati\nAttrezzi e spazi da usare insieme, la mattina.",
+    ],
 }
 
 
@@ -104,6 +110,7 @@ class Evening:
         self.franca.get_by_label("Un punto, se serve").fill("45,0703 7,6869")
         self.shown(self.franca, "phone-place")
         self.franca.get_by_label("Un punto, se serve").fill("")
+        self.franca.get_by_text("Dove e in che lingua").click()
         self.plain.goto(self.desk.url)
         self.shown(self.plain, "plain-write")
         for page, name in ((self.giulia, "tablet-write"), (self.room, "room-write")):
@@ -117,8 +124,12 @@ class Evening:
 
     def clarify(self) -> None:
         next_step(self.giulia, "Passa a: Chiarisci")
-        self._say(self.bruno, f"Fai una domanda {TUTOR}", "La tua domanda", "Chi paga le ore del tutor?", "Manda la domanda")
-        self._say(self.bruno, "Suggerisci altre parole Un autobus", "con altre parole", "Un autobus ogni notte", "Suggerisci")
+        self._say(
+            self.bruno, f"Fai una domanda {TUTOR}", "La tua domanda", "Chi paga le ore del tutor?", "Manda la domanda"
+        )
+        self._say(
+            self.bruno, "Suggerisci altre parole Un autobus", "con altre parole", "Un autobus ogni notte", "Suggerisci"
+        )
         self.franca.get_by_role("button", name="Accetta queste parole").click()
         expect(card(self.bruno, "Un autobus ogni notte")).to_be_visible(timeout=SOON_MS)
         self.shown(self.franca, "phone-clarify")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, ROOM, TABLET
-from tests.browser.looking import held_focus, live_regions, nameless, small_targets, stolen_focus
+from tests.browser.looking import held_focus, live_regions, nameless, small_targets, stolen_focus, unseen
 from tests.browser.steps import SOON_MS, card, confirm_voter, facilitate, next_step, sit_down, write
 
 NORD, SCUOLA = "Cooperativa Esempio Nord", "Scuola Esempio"
@@ -38,8 +38,8 @@ def sound(axe, overflow, table):
 
     def look(*pages: Page) -> None:
         for page in pages or table:
-            found = axe(page), overflow(page), live_regions(page), nameless(page), small_targets(page)
-            assert found == ([], [], ["polite"], [], []), page.url
+            found = axe(page), overflow(page), live_regions(page), nameless(page), small_targets(page), unseen(page)
+            assert found == ([], [], ["polite"], [], [], []), page.url
 
     return look
 
@@ -154,5 +154,9 @@ def test_an_evening_of_five_moments(table, sound):
     group_by_keyboard(giulia, room, franca)
     assert (stolen_focus(bruno), focused(bruno)) == ([], "BUTTON")
     sound()
+    for page, size, usual in ((giulia, PHONE, TABLET), (franca, ROOM, PHONE)):
+        page.set_viewport_size(size)
+        sound(page)
+        page.set_viewport_size(usual)
     choose_and_conclude(giulia, franca, bruno, sound)
     sound()

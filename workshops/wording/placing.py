@@ -12,8 +12,8 @@ PLACING: dict[str, str | Promise] = {
     "place.spot": _("Un punto, se serve: latitudine e longitudine"),
     "place.spot_help": _("Due numeri copiati da una mappa, per esempio 45,0703 7,6869. Si leggono insieme alla carta."),
     "place.metres": _("Quanto è preciso il punto?"),
-    "place.metres.10": _("Proprio lì: un incrocio, una panchina"),
+    "place.metres.10": _("Proprio lì: una panchina, un incrocio"),
     "place.metres.100": _("Più o meno quell’isolato"),
-    "place.metres.500": _("Vicino a casa mia: arrotondato a mezzo chilometro"),
+    "place.metres.500": _("Vicino a casa mia: entro 500 metri"),
     "place.point": _("punto %(where)s, preciso a %(metres)s metri"),
 }
