@@ -59,8 +59,15 @@ def out_of(part: int, whole: int, *, per_person: bool) -> str:
 
 
 def author_of(proposal: Proposal) -> str:
-    """A person's name stays where it was written: in public the organisation, or a resident."""
-    return proposal.organisation.name if proposal.organisation else _("una persona residente")
+    """A person's name stays where it was written: in public the organisation, or a resident.
+
+    What a table wrote without saying who, or together, is the table's: nobody is called a resident who may not be one.
+    """
+    if proposal.organisation:
+        return proposal.organisation.name
+    if proposal.channel == Proposal.Channel.TABLE and proposal.author_id is None:
+        return _("un tavolo di lavoro")
+    return _("una persona residente")
 
 
 def office_of(direction: Direction) -> str:
