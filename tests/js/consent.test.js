@@ -77,7 +77,7 @@ test("the result says on which cards there is consent", () => {
   const rows = [{ ...row, card: 1, in_favour: 4, aside: 1, position: 1 }, { ...row, card: 2, in_favour: 3, objections: 2, open: 2, position: 2 }, { ...row, card: 3 }];
   mount(() => Result({ view: viewOf({ ballot: CONSENT, result: { ballot: 2, method: "consent", voters: 6, voted: 5, rows, sectors: [] } }) }));
   assert.match(text(), /C’è consenso su «Carta 1»: nessuna obiezione aperta\./);
-  assert.match(text(), /Consenso, nessuna obiezione aperta · consensi 4 su 6 · si astiene una persona/);
+  assert.match(text(), /Consenso, nessuna obiezione aperta · consensi 4 su 6 · un’astensione/);
   assert.match(text(), /2 obiezioni aperte · consensi 3 su 6/);
   assert.match(text(), /Nessuno si è espresso/);
 });

@@ -14,7 +14,7 @@ CHOICES_MAX = 20
 METHODS = (
     (Method.APPROVAL, _("Approvazione: fino a tante carte a testa")),
     (Method.DOTS, _("Bollini: ognuno ne distribuisce un certo numero")),
-    (Method.SCORE, _("Punteggi: un voto a ogni carta")),
+    (Method.SCORE, _("Punteggi: da zero in su per ogni carta")),
     (Method.RANKING, _("Ordine di preferenza, contato a turni (instant run-off)")),
     (Method.CONSENT, _("Consenso con obiezioni")),
 )
@@ -39,7 +39,7 @@ class ChoosingFields(forms.Form):
     )
     budget = forms.IntegerField(label=_("Bollini: quanti a testa"), min_value=1, max_value=BUDGET_MAX, required=False)
     max_score = forms.IntegerField(
-        label=_("Punteggi: il voto più alto"), min_value=1, max_value=MAX_SCORE_MAX, required=False
+        label=_("Punteggi: il più alto"), min_value=1, max_value=MAX_SCORE_MAX, required=False
     )
     electors = forms.ChoiceField(
         label=_("Chi sceglie"),
