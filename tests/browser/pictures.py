@@ -108,6 +108,7 @@ class Evening:
         self.shown(self.franca, "phone-write")
         self.franca.get_by_text("Dove e in che lingua").click()
         self.franca.get_by_label("Un punto, se serve").fill("45,0703 7,6869")
+        self.franca.get_by_label("Di quale parte").focus()
         self.shown(self.franca, "phone-place")
         self.franca.get_by_label("Un punto, se serve").fill("")
         self.franca.get_by_text("Dove e in che lingua").click()
