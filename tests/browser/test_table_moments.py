@@ -113,7 +113,34 @@ def group_by_keyboard(giulia: Page, room: Page, franca: Page) -> None:
     expect(giulia.locator(".family .card-title")).to_have_text(
         ["Un tutor per ogni tirocinio", "Tutor nei tirocini"], timeout=SOON_MS
     )
+    drag_and_take_back(giulia, room)
     next_step(giulia, "Chiudi le famiglie")
+
+
+def drag(page: Page, title: str, *, onto: str, let_go: bool = True) -> None:
+    """Take a card by its dots and move it over another place, with the mouse as people move it."""
+    page.locator("[data-card]", has_text=title).locator(".drag-handle").hover()
+    page.mouse.down()
+    page.locator(onto).scroll_into_view_if_needed()
+    box = page.locator(onto).bounding_box()
+    page.mouse.move(box["x"] + 40, box["y"] + 20, steps=6)
+    expect(page.locator(".is-target")).to_have_count(1)
+    if let_go:
+        page.mouse.up()
+
+
+def drag_and_take_back(giulia: Page, room: Page) -> None:
+    """A drag that is interrupted changes nothing; one that is let go over a family is the button's own step."""
+    tutor = ".family"
+    drag(giulia, "Un autobus ogni notte", onto=tutor, let_go=False)
+    giulia.keyboard.press("Escape")
+    giulia.mouse.up()
+    expect(giulia.get_by_text("«Un autobus ogni notte» resta dov’era.")).to_have_count(1)
+    expect(giulia.locator(".family .card-title")).to_have_count(2)
+    drag(giulia, "Un autobus ogni notte", onto=tutor)
+    expect(room.locator(".family .card-title")).to_have_count(3, timeout=SOON_MS)
+    giulia.get_by_role("button", name="Annulla l’ultimo passo").click()
+    expect(room.locator(".family .card-title")).to_have_count(2, timeout=SOON_MS)
 
 
 def choose_and_conclude(giulia: Page, franca: Page, bruno: Page, sound: Callable[..., None]) -> None:

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 
 from consultations.models import Organisation
 from home.models import Area
@@ -88,6 +89,17 @@ def test_filters_stand_in_the_address(client, people, query, found):
     names = {"residente": "Una panchina davanti al polo", "tavolo": "Un tutor per ogni tirocinio."}
 
     assert titles_of(client.get(f"/proposte/?{query}")) == [names[one] for one in found]
+
+
+def test_filters_wait_behind_a_line_that_says_whether_they_are_on(client):
+    """Which screens show the line is the style sheet's; here it stands closed before the form, in either case."""
+    lines = []
+    for address in ("/proposte/", "/proposte/?q=tutor"):
+        page = BeautifulSoup(client.get(address).content, "html.parser")
+        toggle = page.select_one("details.filters-toggle:not([open])")
+        assert "proposals-filters" in toggle.find_next_sibling()["class"]
+        lines.append(toggle.summary.text)
+    assert lines == ["Cerca e filtra", "Cerca e filtra: ci sono filtri attivi"]
 
 
 def test_every_proposal_is_on_exactly_one_page_also_when_new_ones_arrive(client):
