@@ -1,6 +1,7 @@
 """Receipts: printed by Giulia, shown to Teresa by their code, taken along with an account or on her own device."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -9,9 +10,10 @@ from django.test import Client
 from tests.support.people import choose, conclude, write
 from tests.workshops.services.test_making import account
 from tests.workshops.views.forms import alert, browser_of, close, open_writing
+from workshops.domain.events import EntryRecorded
 from workshops.live.store import load
 from workshops.models import Seat
-from workshops.services.receipts import receipt_code
+from workshops.services.receipts import receipt_code, receipts_at
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,6 +57,20 @@ def test_receipts_are_printed_by_who_facilitates_and_by_nobody_else(entered, tab
     assert "Franca" not in page
     for stranger in (franca, Client()):
         assert stranger.get(f"{url}facilita/ricevute/").status_code == 403
+
+
+@pytest.mark.parametrize("people", [1, 30])
+def test_receipts_cost_two_queries_however_many_people(entered, table, people, django_assert_num_queries):
+    more = range(3, people + 2)
+    Seat.objects.bulk_create(Seat(table=table, number=number, name=f"Persona {number}") for number in more)
+    state = load(table.pk)
+    entries = (EntryRecorded(of="card", number=1, facilitator=1, paper=None, seat=number) for number in more)
+    with django_assert_num_queries(2):
+        found = receipts_at(table, replace(state, entries=(*state.entries, *entries)))
+    assert [len(found), {entry.words for each in found for entry in each.entries if entry.of == "card"}] == [
+        people,
+        {"Mense"},
+    ]
 
 
 @pytest.mark.parametrize("spelling", ["{}{}", "{} {}", " {}-{} "])
