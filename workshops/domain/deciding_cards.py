@@ -8,7 +8,7 @@ from workshops.domain import events as e
 from workshops.domain.actors import Actor, SeatActor
 from workshops.domain.deciding_holds import check_not_held
 from workshops.domain.places import Setting, checked_setting
-from workshops.domain.records import Of, check_paper, recorded
+from workshops.domain.records import Of, check_paper, entries_about, recorded
 from workshops.domain.script import TEXT_CHARACTERS, Kind
 from workshops.domain.state import CardState, TableState
 
@@ -139,5 +139,8 @@ def erase_card(state: TableState, command: c.EraseCard, _by: Actor, _now: int) -
     card = card_of(state, command.card)
     if card.is_erased:
         raise Refused("already_so")
-    said = [part for remark in state.remarks.values() if remark.card == card.number for part in remark.parts]
-    return [e.CardErased(card=card.number, parts=(*card.parts, *said))]
+    remarks = [remark for remark in state.remarks.values() if remark.card == card.number]
+    said = [part for remark in remarks for part in remark.parts]
+    entered = entries_about(state, Of.CARD, card.number)
+    entered += entries_about(state, Of.OBJECTION, *(remark.number for remark in remarks))
+    return [e.CardErased(card=card.number, parts=(*card.parts, *said, *entered))]

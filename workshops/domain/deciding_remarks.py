@@ -6,6 +6,7 @@ from workshops.domain import events as e
 from workshops.domain.actors import Actor, SeatActor
 from workshops.domain.deciding_cards import HIDING_REASONS, amended, card_of, checked_text
 from workshops.domain.deciding_holds import check_not_held
+from workshops.domain.records import Of, entries_about
 from workshops.domain.remarks import RemarkKind, RemarkState
 from workshops.domain.script import Kind
 from workshops.domain.state import CardState, TableState
@@ -153,4 +154,5 @@ def erase_remark(state: TableState, command: c.EraseRemark, _by: Actor, _now: in
     remark = remark_of(state, command.remark)
     if remark.is_erased:
         raise Refused("already_so")
-    return [e.RemarkErased(remark=remark.number, parts=remark.parts)]
+    entered = entries_about(state, Of.OBJECTION, remark.number)
+    return [e.RemarkErased(remark=remark.number, parts=(*remark.parts, *entered))]

@@ -137,8 +137,8 @@ def _card_posted(state: TableState, event: e.CardPosted, seq: int, at: int) -> T
     return replace(state, cards=_with(state.cards, card.number, card))
 
 
-def _entry_recorded(state: TableState, event: e.EntryRecorded, _seq: int, _at: int) -> TableState:
-    entered = replace(state, entries=(*state.entries, event))
+def _entry_recorded(state: TableState, event: e.EntryRecorded, seq: int, _at: int) -> TableState:
+    entered = replace(state, entries=_with(state.entries, seq, event))
     return _change_card(entered, event.number, paper=event.paper) if event.paper is not None else entered
 
 

@@ -75,8 +75,13 @@ def _wordless(remark: RemarkState) -> RemarkState:
     return replace(remark, text=None, answer=None, seat=None, voter=None, is_erased=True)
 
 
+def _unentered(state: TableState, parts: tuple[int, ...]) -> dict[int, e.EntryRecorded]:
+    """For whom something was entered goes with it."""
+    return {seq: replace(entry, seat=None) if seq in parts else entry for seq, entry in state.entries.items()}
+
+
 def _erased(state: TableState, event: e.RemarkErased, _seq: int, _at: int) -> TableState:
-    return _put(state, _wordless(state.remarks[event.remark]))
+    return replace(_put(state, _wordless(state.remarks[event.remark])), entries=_unentered(state, event.parts))
 
 
 def card_erased(state: TableState, event: e.CardErased, _seq: int, _at: int) -> TableState:
@@ -85,7 +90,8 @@ def card_erased(state: TableState, event: e.CardErased, _seq: int, _at: int) -> 
     earlier = tuple(replace(change, text=None) for change in card.earlier)
     wordless: CardState = replace(card, text=None, seat=None, is_erased=True, earlier=earlier, setting=USUAL)
     said = {number: _wordless(each) if each.card == event.card else each for number, each in state.remarks.items()}
-    return replace(state, cards={**state.cards, event.card: wordless}, remarks=said)
+    cards = {**state.cards, event.card: wordless}
+    return replace(state, cards=cards, remarks=said, entries=_unentered(state, event.parts))
 
 
 def card_amended(state: TableState, event: e.CardAmended, seq: int, at: int) -> TableState:

@@ -33,6 +33,11 @@ def check_paper(state: TableState, paper: int | None) -> None:
         raise Refused("paper_taken", paper=paper, card=taken)
 
 
+def entries_about(state: TableState, of: Of, *numbers: int) -> tuple[int, ...]:
+    """Places in the log of what says for whom these were entered: it is erased with them."""
+    return tuple(seq for seq, entry in state.entries.items() if entry.of == of and entry.number in numbers)
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """All that was entered for one seat, in order."""
@@ -44,7 +49,7 @@ class Receipt:
 def receipts_of(state: TableState) -> dict[int, Receipt]:
     """By seat; the latest choice in a ballot counts, so each ballot stands once."""
     found: dict[int, dict[tuple[str, int], e.EntryRecorded]] = {}
-    for entry in state.entries:
+    for entry in state.entries.values():
         if entry.seat is not None:
             found.setdefault(entry.seat, {})[entry.of, entry.number] = entry
     return {seat: Receipt(seat, tuple(entries.values())) for seat, entries in sorted(found.items())}

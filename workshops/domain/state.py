@@ -123,8 +123,8 @@ class TableState:
     # Numbers are never given twice. What the last step of grouping can be taken back to, None where it cannot.
     families_made: int = 0
     families_before: Mapping[int, FamilyState] | None = None
-    # What was entered for people without a phone, in order.
-    entries: tuple[EntryRecorded, ...] = ()
+    # What was entered for people without a phone, in order, by its place in the log.
+    entries: Mapping[int, EntryRecorded] = field(default_factory=dict[int, EntryRecorded])
 
     @property
     def spec(self) -> MomentSpec | None:

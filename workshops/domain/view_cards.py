@@ -44,7 +44,8 @@ def card_view(state: TableState, card: CardState, directory: Directory, audience
         view |= setting_view(card.setting)
     if is_legible and card.earlier:
         view["changes"] = changes_of(card)
-    if is_legible and card.paper is not None:
+    if is_legible and card.paper is not None and (authors is not Authors.ANONYMOUS or audience is Audience.FACILITATOR):
+        # Whoever was handed the sheet is known to those who saw it: an anonymous card does not say its number.
         view["paper"] = card.paper
     if audience is Audience.FACILITATOR and card.seat is not None and not state.seats[card.seat].has_phone:
         # Who facilitates entered it, and answers for its author what the author says aloud.

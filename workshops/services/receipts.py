@@ -26,6 +26,7 @@ from workshops.live.envelope import Envelope, Outcome, Private
 from workshops.models import FacilitationCard, Seat, Table
 from workshops.queries import hash_of
 from workshops.result_words import choice_words
+from workshops.services.viewing import state_of
 
 DIGITS = 8
 MISSES, WINDOW_SECONDS = 20, 600
@@ -72,10 +73,12 @@ def receipts_at(table: Table, state: TableState) -> list[SeatReceipt]:
     ]
 
 
-def receipt_by_code(table: Table, state: TableState, code: str) -> SeatReceipt:
-    """Raises Refused: `receipt_unknown`, or `too_fast` for who guesses."""
+def receipt_by_code(table: Table, code: str, *, now: int) -> tuple[TableState, SeatReceipt]:
+    """The table as it stands, and the receipt. Raises Refused: `receipt_unknown`, or `too_fast` for who guesses."""
     key = f"receipt:{table.pk}"
+    # Before the log is read: guessing must not cost the server more than it costs who guesses.
     check_misses(key, limit=MISSES, seconds=WINDOW_SECONDS)
+    state, _directory = state_of(table, now)
     digits = "".join(character for character in code if character.isascii() and character.isdigit())
     found = next(
         (each for each in receipts_at(table, state) if hmac.compare_digest(each.code.encode(), digits.encode())), None
@@ -83,7 +86,7 @@ def receipt_by_code(table: Table, state: TableState, code: str) -> SeatReceipt:
     if found is None:
         count_miss(key, limit=MISSES, seconds=WINDOW_SECONDS)
         raise Refused("receipt_unknown")
-    return found
+    return state, found
 
 
 def _entered(state: TableState, entry: e.EntryRecorded, holders: Mapping[int, str]) -> Entered:
@@ -92,7 +95,10 @@ def _entered(state: TableState, entry: e.EntryRecorded, holders: Mapping[int, st
 
 
 def _words(state: TableState, entry: e.EntryRecorded) -> tuple[str, datetime | None]:
-    """What was entered, as it stands now. A card that was erased since has no words any more."""
+    """What was entered, as it stands now. A card that was erased since has no words any more.
+
+    Nor has a choice once its seat is on a phone: from there it may have been changed, and that is nobody's to read.
+    """
     if entry.of == Of.CARD:
         card = state.cards[entry.number]
         return card.text or "", _time(card.at)
@@ -102,7 +108,8 @@ def _words(state: TableState, entry: e.EntryRecorded) -> tuple[str, datetime | N
     ballot = state.ballots[entry.number]
     spec = state.script[ballot.number - 1]
     choice = next((choice for choice, seat in ballot.votes.values() if seat == entry.seat), None)
-    if choice is None or spec.secrecy is Secrecy.SECRET:
+    is_on_a_phone = entry.seat is not None and state.seats[entry.seat].has_phone
+    if choice is None or spec.secrecy is Secrecy.SECRET or is_on_a_phone:
         return "", None
     return choice_words(spec.method, choice, _names(state, ballot)), None
 
@@ -131,8 +138,11 @@ def bind_to_account(receipt: SeatReceipt, user: User) -> None:
 
 
 def take_on_device(table: Table, state: TableState, receipt: SeatReceipt, *, token: str, now: int) -> Outcome:
-    """The seat moves to this device, from which its person writes and chooses alone. Raises Refused."""
-    if receipt.seat.participant_id is not None:
+    """The seat moves to this device, from which its person writes and chooses alone. Raises Refused.
+
+    Never from another device: who reads the codes aloud knows them too, and a phone that is lost has its own code.
+    """
+    if receipt.seat.participant_id is not None or receipt.seat.token_hash not in {"", hash_of(token)}:
         raise Refused("receipt_claimed")
     if state.is_concluded:
         raise Refused("sign_in_to_claim")

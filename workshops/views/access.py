@@ -1,15 +1,19 @@
 """Who asks, over HTTP: a seat or a facilitation card, by the Authorization header or by a plain form's cookie."""
 
+import re
 from dataclasses import dataclass
 from hmac import compare_digest
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.crypto import salted_hmac
 
 from home.domain.refusal import Refused
 from workshops.domain.actors import Actor, FacilitatorActor, SeatActor
 from workshops.models import Table, Workshop
+from workshops.models.workshop import new_token
 from workshops.permissions import can_direct
 from workshops.queries import facilitation_of, hash_of, people_of
 from workshops.services.door import refuse_while_guessing, table_of_code
@@ -18,6 +22,7 @@ SEAT_COOKIE = "posto"
 DOOR_COOKIE = "porta"
 FACILITATOR_COOKIE = "facilita"
 COOKIE_SECONDS = 24 * 3600
+COMMAND_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,14 @@ def held_by_cookie(request: HttpRequest, table: Table, *, facilitates: bool) -> 
 
 def cookie_name(table: Table, *, facilitates: bool) -> str:
     return f"{FACILITATOR_COOKIE if facilitates else SEAT_COOKIE}-{table.code}"
+
+
+def token_of_form(request: HttpRequest, table: Table) -> str:
+    """The same form sent twice by the same browser, its first answer lost on the way, is one seat."""
+    secret, attempt = request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""), request.POST.get("id", "")
+    if not secret or not COMMAND_ID.fullmatch(attempt):
+        return new_token()
+    return salted_hmac("workshops.seat", f"{table.pk}:{secret}:{attempt}", algorithm="sha256").hexdigest()
 
 
 def remember(response: HttpResponse, request: HttpRequest, table: Table, token: str, *, facilitates: bool) -> None:

@@ -1,18 +1,15 @@
 """The last rung of the ladder: forms. The same commands through the same door, one page for each answer."""
 
-import re
 import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -35,7 +32,7 @@ from workshops.services.preparing import prepare
 from workshops.services.seating import reopen_seat, seat_envelope, take_seat
 from workshops.strings import say
 from workshops.views import api, pages
-from workshops.views.access import held_by_cookie, remember
+from workshops.views.access import COMMAND_ID, held_by_cookie, remember, token_of_form
 from workshops.views.choosing import CASTING, choice_from, number
 from workshops.views.pages import at_table, facilitator_page, participant_page
 
@@ -46,7 +43,6 @@ SAID = ("text", "about", "concern", "how", "paper")
 TYPED = ("name", "organisation", "new_organisation", "resident", *SAID, *PLACED)
 PLACING = ("post_card", "post_card_for", "amend_card")
 SEE_OTHER = 303
-COMMAND_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
 def scripts_or_form(scripts: Callable[..., HttpResponse], form: Callable[..., HttpResponse]) -> Callable[..., Any]:
@@ -89,21 +85,13 @@ def _who(data: QueryDict) -> SeatRequest:
 @at_table
 @require_POST
 def sit_down(request: HttpRequest, table: Table) -> HttpResponse:
-    token = _token_of_form(request, table)
+    token = token_of_form(request, table)
     try:
         _settled(take_seat(table, _who(request.POST), token=token, now=now_ms()))
     except Refused as refusal:
         kept = {"typed": _typed(request.POST), "attempt": _attempt_after(refusal, request)}
         return participant_page(request, table, status=409, refusal=sentence_for(refusal), **kept)
     return _seated(request, table, token)
-
-
-def _token_of_form(request: HttpRequest, table: Table) -> str:
-    """The same form sent twice by the same browser, its first answer lost on the way, is one seat."""
-    secret, attempt = request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""), request.POST.get("id", "")
-    if not secret or not COMMAND_ID.fullmatch(attempt):
-        return new_token()
-    return salted_hmac("workshops.seat", f"{table.pk}:{secret}:{attempt}", algorithm="sha256").hexdigest()
 
 
 def _attempt_after(refusal: Refused, request: HttpRequest) -> str:

@@ -1,5 +1,6 @@
 """Receipts on paper and on a page: printed by who facilitates, claimed by whom they are for."""
 
+import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,10 +15,9 @@ from home.sentences import sentence_for
 from workshops.live.envelope import Accepted
 from workshops.live.timers import now_ms
 from workshops.models import Table
-from workshops.models.workshop import new_token
 from workshops.services.receipts import bind_to_account, receipt_by_code, receipts_at, take_on_device
 from workshops.services.viewing import state_of
-from workshops.views.access import Held, held_by_cookie, remember
+from workshops.views.access import Held, held_by_cookie, remember, token_of_form
 from workshops.views.pages import at_table
 
 
@@ -50,15 +50,14 @@ def receipt(request: HttpRequest, table: Table) -> HttpResponse:
 
 def _shown(request: HttpRequest, table: Table, code: str) -> HttpResponse:
     now = now_ms()
-    state, _directory = state_of(table, now)
-    found = receipt_by_code(table, state, code)
-    context = {"code": code, "receipt": found, "is_concluded": state.is_concluded}
+    state, found = receipt_by_code(table, code, now=now)
+    context = {"code": code, "receipt": found, "is_concluded": state.is_concluded, "attempt": uuid.uuid4()}
     if "claim" not in request.POST:
         return _page(request, table, **context)
     if isinstance(request.user, User):
         bind_to_account(found, request.user)
         return _page(request, table, is_claimed=True, **context)
-    token = new_token()
+    token = token_of_form(request, table)
     outcome = take_on_device(table, state, found, token=token, now=now)
     if not isinstance(outcome, Accepted):
         raise outcome if isinstance(outcome, Refused) else Refused("try_again")

@@ -1,10 +1,13 @@
 """What was entered for people without a phone: by whom, once for each thing, and found again by its receipt."""
 
-from tests.support.stories import GIULIA
-from tests.workshops.domain.scenes import choosing, writing
+from tests.support.people import choose, conclude, write
+from tests.support.stories import GIULIA, records, reread
+from tests.workshops.domain.scenes import BRUNO, DARIO, choosing, writing
+from tests.workshops.domain.test_deciding_objections import consenting
 from tests.workshops.visibility import view
 from workshops.domain import commands as c
 from workshops.domain.audiences import Audience
+from workshops.domain.evolve import fold
 from workshops.domain.records import receipts_of
 
 
@@ -38,3 +41,35 @@ def test_card_shows_its_paper_and_only_the_tablet_hears_that_its_author_has_no_p
         assert "paper" not in written_card
         assert entered_card.get("no_phone") == (True if audience is Audience.FACILITATOR else None)
         assert "no_phone" not in written_card
+
+
+def test_anonymous_card_says_its_sheet_to_who_facilitates_alone():
+    story = writing((write(authors="anonymous"), choose(), conclude()))
+    story.must(c.PostCardFor(5, "Officine", paper=4), GIULIA)
+    story.close()
+
+    told = {audience: view(story.state, audience)["cards"][0].get("paper") for audience in Audience}
+    assert told == {audience: 4 if audience is Audience.FACILITATOR else None for audience in Audience}
+
+
+def test_for_whom_a_card_was_entered_is_erased_with_it():
+    story = writing()
+    story.must(c.PostCardFor(5, "Officine", paper=4), GIULIA)
+    posted, entry = story.recorded[-2:]
+    [erased] = story.must(c.EraseCard(1), DARIO)
+
+    assert set(erased.parts) == {posted[0], entry[0]}
+    assert receipts_of(story.state) == {}
+    assert fold(reread(records(story), without=frozenset(erased.parts))) == story.state
+
+
+def test_for_whom_an_objection_was_entered_is_erased_with_it_or_with_its_card():
+    for erase in (c.EraseRemark(1), c.EraseCard(1)):
+        story = consenting()
+        story.must(c.RaiseObjectionFor(5, 2, 1, "harm", "Di notte fa rumore"), GIULIA)
+        story.must(c.RaiseObjection(2, 1, "harm", "Anche di giorno"), BRUNO)
+        entry = next(seq for seq, each in story.state.entries.items() if each.of == "objection")
+        [erased] = story.must(erase, DARIO)
+
+        assert entry in erased.parts
+        assert [each.of for each in story.state.entries.values() if each.seat is not None and each.number == 1] == []

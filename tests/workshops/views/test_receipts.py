@@ -139,3 +139,43 @@ def test_without_an_account_a_concluded_table_asks_to_sign_in(entered, table, gi
 
     assert f"next={url}ricevuta/" in page.content.decode()
     assert browser.post(f"{url}ricevuta/", {"code": receipt_code(table, 2), "claim": "1"}).status_code == 409
+
+
+def claim_form(browser, url, code) -> dict[str, str]:
+    page = BeautifulSoup(browser.post(f"{url}ricevuta/", {"code": code}).content, "html.parser")
+    return {**{field["name"]: field["value"] for field in page.select("main input[name]")}, "claim": "1"}
+
+
+def test_claim_sent_twice_by_one_browser_is_one_seat(entered, table, url):
+    browser = Client()
+    claim = claim_form(browser, url, receipt_code(table, 2))
+
+    answers = [browser.post(f"{url}ricevuta/", claim).status_code for _time in range(2)]
+
+    assert answers == [303, 303]
+    assert load(table.pk).seats[2].generation == 2
+    assert browser.post(url, {"kind": "cast_ballot", "ballot": "2"}).status_code == 303
+
+
+def test_seat_on_a_phone_is_taken_by_nobody_who_heard_the_code(entered, table, url):
+    teresa, other = Client(), Client()
+    teresa.post(f"{url}ricevuta/", {"code": receipt_code(table, 2), "claim": "1"})
+    response = other.post(f"{url}ricevuta/", claim_form(other, url, receipt_code(table, 2)))
+
+    assert (response.status_code, alert(response)) == (
+        409,
+        "Questa ricevuta è già di un’altra persona. Parlane con chi facilita.",
+    )
+    assert load(table.pk).seats[2].generation == 2
+    assert teresa.post(url, {"kind": "cast_ballot", "ballot": "2"}).status_code == 303
+
+
+def test_choice_made_on_her_own_device_is_on_no_receipt(entered, table, giulia, url):
+    teresa = Client()
+    teresa.post(f"{url}ricevuta/", {"code": receipt_code(table, 2), "claim": "1"})
+    teresa.post(url, {"kind": "cast_ballot", "ballot": "2", "choice": "1"})
+
+    shown = Client().post(f"{url}ricevuta/", {"code": receipt_code(table, 2)})
+    for page in (said(giulia.get(f"{url}facilita/ricevute/")), said(shown)):
+        assert "Carta 1" in page
+        assert "«Mense»" not in page
