@@ -1,11 +1,16 @@
 """Who may do what with workshops. What is done at a table is decided by the table's own rules (domain.decide)."""
 
+from datetime import date
+
 from django.contrib.auth.models import AnonymousUser
 
+from consultations.models import Organisation
+from consultations.permissions import valid_mandates
 from home.domain.roles import Role
 from home.models import User
 from home.permissions import has_role
-from workshops.models import Workshop
+from workshops.domain.mandates import covers
+from workshops.models import Table, Workshop
 
 
 def can_direct(user: User | AnonymousUser, workshop: Workshop) -> bool:
@@ -23,3 +28,10 @@ def can_make_workshops(user: User | AnonymousUser) -> bool:
 
 def _is_demo(user: User | AnonymousUser) -> bool:
     return isinstance(user, User) and user.is_demo
+
+
+def can_sit_for(email: str, organisation: Organisation, table: Table, today: date) -> bool:
+    """Sit for an organisation by a link: its address is of somebody with a delega in force that covers this table."""
+    names = (table.workshop.name, table.direction.name)
+    held = valid_mandates(organisation, today).filter(user__email__iexact=email).values_list("scope", flat=True)
+    return any(covers(scope, names) for scope in held)

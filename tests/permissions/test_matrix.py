@@ -13,6 +13,7 @@ from home.domain.roles import STAFF_GROUPS, Role
 from tests.permissions import (  # noqa: F401 -- they register themselves
     command_situations,
     desk_situations,
+    inviting_situations,
     making_situations,
     moment_situations,
     objection_situations,

@@ -1,3 +1,4 @@
+from workshops.models.inviting import SeatLink
 from workshops.models.log import (
     BallotRow,
     CommandResult,
@@ -26,6 +27,7 @@ __all__ = [
     "SavedScript",
     "SealedPart",
     "Seat",
+    "SeatLink",
     "SecretChoice",
     "Table",
     "TableHead",

@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from workshops.services.inviting import forget_seat_links
 from workshops.services.registering import forget_registrations
 
 
@@ -10,5 +11,6 @@ class Command(BaseCommand):
     help = "Erase names, addresses and needs of workshops that ended more than a day ago."
 
     def handle(self, *args: object, **options: object) -> None:
-        erased = forget_registrations(timezone.now())
+        now = timezone.now()
+        erased = forget_registrations(now) + forget_seat_links(now)
         self.stdout.write(f"{erased} iscrizioni cancellate")
