@@ -7,7 +7,7 @@ is executed. Pictures lie beside the template under `pictures/<name>`.
 import json
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
@@ -19,8 +19,9 @@ from django.conf import settings
 TEMPLATES = Path(settings.TEMPLATES[0]["DIRS"][0]) / "print"
 STANDARD = "ua-1"
 # Letters of Europe and its punctuation are in the faces that come with typst; others are tried before they are set.
-SURE = 0x24F
+SURE = "\u024f"
 NO_GLYPH = "□"
+TRIALS_MAX = 200
 
 
 def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes] | None = None) -> bytes:
@@ -41,7 +42,7 @@ def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes
         except typst.TypstError as error:
             if "could not be displayed" not in str(error):
                 raise
-            return _compiled(root / template, json.dumps(_showable(data)))
+            return _compiled(root / template, json.dumps(_boxed(data, shown_of(_letters(data)))))
 
 
 def _compiled(source: Path | bytes, data: str) -> bytes:
@@ -51,23 +52,47 @@ def _compiled(source: Path | bytes, data: str) -> bytes:
     return made
 
 
-def _showable(value: Any) -> Any:
-    """The same data with a box for each sign that cannot be shown."""
+def _boxed(value: Any, shown: set[str]) -> Any:
+    """The same data with a box for each sign that is not among those shown."""
     if isinstance(value, str):
-        return "".join(letter if _has_glyph(letter) else NO_GLYPH for letter in value)
+        return "".join(letter if letter in shown else NO_GLYPH for letter in value)
     if isinstance(value, Mapping):
-        return {key: _showable(each) for key, each in value.items()}
-    return [_showable(each) for each in value] if isinstance(value, list | tuple) else value
+        return {key: _boxed(each, shown) for key, each in value.items()}
+    return [_boxed(each, shown) for each in value] if isinstance(value, list | tuple) else value
 
 
-@cache
-def _has_glyph(letter: str) -> bool:
-    if unicodedata.category(letter) == "Cc":
-        return letter in "\n\t"
-    if ord(letter) <= SURE:
-        return True
+def _letters(value: Any) -> set[str]:
+    """Every sign in the data, once."""
+    if isinstance(value, str):
+        return set(value)
+    values = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()
+    return set[str]().union(*(_letters(each) for each in values))
+
+
+def shown_of(letters: set[str]) -> set[str]:
+    """Those that some face can show, as far as a bounded number of trials tells: somebody may write ten thousand signs.
+
+    What can be shown together is tried once, what cannot is halved; signs of one script lie beside each other.
+    """
+    shown = {
+        letter for letter in letters if letter in "\n\t" or (unicodedata.category(letter) != "Cc" and letter <= SURE)
+    }
+    waiting = [tuple(sorted(letter for letter in letters if letter > SURE))]
+    for _trial in range(TRIALS_MAX):
+        if not waiting:
+            break
+        some = waiting.pop(0)
+        if _can_be_set(some):
+            shown.update(some)
+        elif len(some) > 1:
+            waiting += [some[: len(some) // 2], some[len(some) // 2 :]]
+    return shown
+
+
+@lru_cache(maxsize=4096)
+def _can_be_set(letters: tuple[str, ...]) -> bool:
     try:
-        _compiled(b'#set document(title: "-")\n#sys.inputs.data', letter)
+        _compiled(b'#set document(title: "-")\n#sys.inputs.data', " ".join(letters))
     except typst.TypstError:
         return False
     return True

@@ -73,3 +73,13 @@ def alternatives(node):
     if not isinstance(node, dict):
         return [text for each in node for text in alternatives(each)] if isinstance(node, list) else []
     return [*([str(node["/Alt"])] if "/Alt" in node else []), *alternatives(node.get("/K", []))]
+
+
+def test_thousands_of_signs_that_no_face_shows_cost_a_bounded_number_of_trials():
+    odd = {chr(number) for number in range(0x4E00, 0x4E00 + 8000)}
+    typesetting._can_be_set.cache_clear()
+
+    shown = typesetting.shown_of({"è", "\n", "\x07", *odd})
+
+    assert {"è", "\n"} <= shown <= {"è", "\n"} | odd
+    assert typesetting._can_be_set.cache_info().misses <= typesetting.TRIALS_MAX
