@@ -44,7 +44,8 @@ def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by 
 ) -> Proposal:
     """Idempotent on `card_ref`: a second call corrects the numbers and leaves texts and place, which people may mend.
 
-    `text` is the card word for word; `sectors` is {sector: [in favour, voters]}.
+    `text` is the card word for word; `sectors` is {sector: [in favour, voters]}. An author who was nobody until now,
+    because a card written for them was claimed later, is added; one who is known is never replaced.
     """
     card = whole_card(title, text)
     proposal = _proposal_of_card(
@@ -89,7 +90,7 @@ def _placed(area: Area | None, point: Point | None) -> dict[str, object]:
 def _proposal_of_card(card_ref: str, table_ref: str, **fields: object) -> Proposal:
     known = Proposal.objects.filter(origin=card_ref).first()
     if known is not None:
-        return known
+        return _with_author(known, fields["author"])
     try:
         # Two projectors may both have found nothing: the unique origin decides, in a savepoint.
         with transaction.atomic():
@@ -103,6 +104,12 @@ def _proposal_of_card(card_ref: str, table_ref: str, **fields: object) -> Propos
     except IntegrityError:
         return Proposal.objects.get(origin=card_ref)
     _write_birth(proposal, table_ref=table_ref, card_ref=card_ref)
+    return proposal
+
+
+def _with_author(proposal: Proposal, author: object) -> Proposal:
+    if author is not None:
+        Proposal.objects.filter(pk=proposal.pk, author=None).update(author=author)
     return proposal
 
 

@@ -26,6 +26,7 @@ from workshops.live.envelope import Envelope, Outcome, Private
 from workshops.models import FacilitationCard, Seat, Table
 from workshops.queries import hash_of
 from workshops.result_words import choice_words
+from workshops.services.projecting import project
 from workshops.services.viewing import state_of
 
 DIGITS = 8
@@ -128,13 +129,17 @@ def _time(ms: int) -> datetime:
 
 
 def bind_to_account(receipt: SeatReceipt, user: User) -> None:
-    """What was entered for a seat follows this person's profile from now on. Raises Refused("receipt_claimed")."""
+    """What was entered for a seat is this person's: its proposals too, of which the City's answers are told to them.
+
+    Raises Refused("receipt_claimed").
+    """
     participant = user.participant
     if participant is None or participant.is_demo != receipt.seat.table.is_demo:
         raise Refused("not_allowed")
     unbound = Seat.objects.filter(pk=receipt.seat.pk, participant=None)
     if not unbound.update(participant=participant) and receipt.seat.participant_id != participant.pk:
         raise Refused("receipt_claimed")
+    project(receipt.seat.table_id)
 
 
 def take_on_device(table: Table, state: TableState, receipt: SeatReceipt, *, token: str, now: int) -> Outcome:

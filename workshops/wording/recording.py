@@ -41,9 +41,9 @@ RECORDING: dict[str, str | Promise] = {
     "receipt.by_card": _("chi facilita"),
     "receipt.claim": _("È mio: tienilo con me"),
     "receipt.claim_how": _(
-        "Se hai un account, quello che è stato registrato segue il tuo profilo. Se no, e il tavolo è ancora aperto, il "
-        "posto passa su questo dispositivo e da qui scrivi e scegli da te."
+        "Se hai un account, quello che è stato registrato diventa tuo: ti scriviamo quando la Città risponde. Se no, e "
+        "il tavolo è ancora aperto, il posto passa su questo dispositivo e da qui scrivi e scegli da te."
     ),
-    "receipt.sign_in": _("Il tavolo è concluso: accedi, così quello che è stato registrato segue il tuo profilo."),
-    "receipt.claimed": _("Fatto: quello che è stato registrato ora segue il tuo profilo."),
+    "receipt.sign_in": _("Il tavolo è concluso: accedi, così è tuo e ti scriviamo quando la Città risponde."),
+    "receipt.claimed": _("Fatto: è tuo. Ti scriviamo quando la Città risponde."),
 }

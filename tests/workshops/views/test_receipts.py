@@ -7,12 +7,15 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from proposals.models import Proposal
+from proposals.services.telling import who_took_part
 from tests.support.people import choose, conclude, write
 from tests.workshops.services.test_making import account
 from tests.workshops.views.forms import alert, browser_of, close, open_writing
 from workshops.domain.events import EntryRecorded
 from workshops.live.store import load
 from workshops.models import Seat
+from workshops.services.projecting import project
 from workshops.services.receipts import receipt_code, receipts_at
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,9 +67,11 @@ def test_receipts_cost_two_queries_however_many_people(entered, table, people, d
     more = range(3, people + 2)
     Seat.objects.bulk_create(Seat(table=table, number=number, name=f"Persona {number}") for number in more)
     state = load(table.pk)
-    entries = (EntryRecorded(of="card", number=1, facilitator=1, paper=None, seat=number) for number in more)
+    entries = {
+        1000 + number: EntryRecorded(of="card", number=1, facilitator=1, paper=None, seat=number) for number in more
+    }
     with django_assert_num_queries(2):
-        found = receipts_at(table, replace(state, entries=(*state.entries, *entries)))
+        found = receipts_at(table, replace(state, entries={**state.entries, **entries}))
     assert [len(found), {entry.words for each in found for entry in each.entries if entry.of == "card"}] == [
         people,
         {"Mense"},
@@ -111,9 +116,15 @@ def test_account_takes_it_along_and_nobody_after_it(entered, table, giulia, url)
     teresa.participant.save()
     claim = {"code": receipt_code(table, 2), "claim": "1"}
 
-    assert "ora segue il tuo profilo" in said(browser_of(teresa).post(f"{url}ricevuta/", claim))
+    project(table.pk)
+    proposal = Proposal.objects.get(title="Mense")
+    assert proposal.author is None
 
-    assert Seat.objects.get(table=table, number=2).participant == teresa.participant
+    assert "è tuo. Ti scriviamo quando la Città risponde." in said(browser_of(teresa).post(f"{url}ricevuta/", claim))
+
+    proposal.refresh_from_db()
+    assert (Seat.objects.get(table=table, number=2).participant, proposal.author) == (teresa.participant,) * 2
+    assert teresa.email in {person.email for person in who_took_part(proposal)}
     assert browser_of(teresa).post(f"{url}ricevuta/", claim).status_code == 200
     other = account("ivo")
     other.participant.is_demo = True
