@@ -36,7 +36,6 @@ def told(view: Mapping[str, Any]) -> dict[str, Any] | None:
             }
             for row in rows
         ],
-        "has_sectors": any(_sectors(method, result, row["card"]) for row in rows),
         "rounds": _rounds(result, rows, names),
         "choices": [
             {"receipt": grouped(each["receipt"]), "words": choice_words(method, each["choice"], names)}
@@ -72,6 +71,8 @@ def _stances(row: Mapping[str, int], voters: int) -> str:
     if not (row["in_favour"] or row["aside"] or row["objections"]):
         return say("result.unsaid")
     aside = [say_number("result.aside", row["aside"])] if row["aside"] else []
+    if not (row["in_favour"] or row["open"]):
+        return " · ".join((say("result.no_consent"), *aside))
     return " · ".join(
         (say_number("result.open", row["open"]), say("result.consents", n=row["in_favour"], of=voters), *aside)
     )

@@ -86,7 +86,6 @@ SHARED: dict[str, str | Promise] = {
     "result.sectors.zero": _("nessuna maggioranza a favore nei %(of)s settori presenti"),
     "result.sectors.one": _("maggioranza a favore in un settore su %(of)s presenti"),
     "result.sectors.other": _("maggioranza a favore in %(n)s settori su %(of)s presenti"),
-    "result.in_sectors": _("Settori"),
     "result.place": _("Posto"),
     "result.figure": _("Esito"),
     "result.table": _("Il risultato carta per carta; la barra ripete la cifra."),

@@ -73,11 +73,11 @@ test("a paper card goes with its number, and without one where there is none", (
 test("a paper card is found by its number", () => {
   const store = storeOf({ view: viewOf({ moment: moment("write"), cards: [card(1), card(2, { paper: 12 })] }) });
   mount(() => Cards({ store }));
-  assert.match(text(), /carta di carta n\. 12/);
+  assert.match(text(), /carta numerata n\. 12/);
   type(one("#find-paper"), "12");
   assert.equal(all("li.paper").length, 1);
   type(one("#find-paper"), "9");
-  assert.match(text(), /Nessuna carta ha questo numero\./);
+  assert.match(text(), /Nessuna carta del tavolo viene da questa carta numerata\./);
 });
 
 test("the tablet answers for an author without a phone, and only for one", () => {

@@ -133,7 +133,7 @@ test("writing for somebody begins with whom: people without a phone", () => {
 
 test("writing for somebody is a field in the writing moment, a ballot in the choosing one", () => {
   const rosa = seat(8, { name: "Rosa", phone: false });
-  assert.match(read(WriteFor, { ...at(), seat: rosa, onDone() {} }), /^Numero della carta di carta, se c’è Scrivi per Rosa/);
+  assert.match(read(WriteFor, { ...at(), seat: rosa, onDone() {} }), /^Numero della carta numerata, se c’è Scrivi per Rosa/);
   assert.match(read(WriteFor, { ...at(), seat: rosa, onDone() {} }), /non è un’osservazione al Piano Regolatore/);
   const ballot = read(WriteFor, { ...at({ moment: moment("choose"), ballot: BALLOT }), seat: rosa, onDone() {} });
   assert.equal(ballot, "Preferenze di Rosa Carta 3 Carta 1 Carta 2 Ti restano 3 preferenze. Registra le preferenze Lascia stare");

@@ -7,6 +7,7 @@ import pytest
 from tests.support.serving import LiveTable, serving
 from tests.workshops.killing import kill_again_and_again
 from tests.workshops.live_story import open_ballot
+from tests.workshops.test_kill import SECRET_SCRIPT
 
 pytestmark = [pytest.mark.torture, pytest.mark.both_engines]
 
@@ -19,4 +20,13 @@ def test_acknowledged_votes_survive_two_hundred_kills(tmp_path):
     open_ballot(live)
     with serving(tmp_path) as server:
         asyncio.run(kill_again_and_again(server, live, KILLS, seed=2))
+        assert "Traceback" not in server.complaints()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_acknowledged_secret_votes_survive_two_hundred_kills(tmp_path):
+    live = LiveTable(5, script=SECRET_SCRIPT)
+    open_ballot(live)
+    with serving(tmp_path) as server:
+        asyncio.run(kill_again_and_again(server, live, KILLS, seed=4, is_secret=True))
         assert "Traceback" not in server.complaints()

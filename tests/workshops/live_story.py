@@ -29,3 +29,15 @@ def open_ballot(live: LiveTable, cards: int = 3) -> None:
     later = now_ms() + 60_000
     must(live.table, c.Tick(1, 0), CLOCK, now=later)
     must(live.table, c.OpenMoment(2), GIULIA, now=later)
+
+
+def open_now(live: LiveTable) -> None:
+    """Three cards, every delegate confirmed, the ballot open: all at the server's own time, so that it can close."""
+    must(live.table, c.OpenMoment(1), GIULIA, now=now_ms())
+    for number in range(1, 4):
+        must(live.table, c.PostCard(f"Proposta di esempio {number}"), SeatActor(1), now=now_ms())
+    for seat in range(1, 5):
+        must(live.table, c.ConfirmVoter(seat), GIULIA, now=now_ms())
+    must(live.table, c.CloseMoment(1), GIULIA, now=now_ms())
+    must(live.table, c.Tick(1, 0), CLOCK, now=now_ms())
+    must(live.table, c.OpenMoment(2), GIULIA, now=now_ms())

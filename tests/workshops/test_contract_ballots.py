@@ -5,14 +5,11 @@ import time
 
 import pytest
 
-from tests.support.people import CLOCK, choose, conclude, write
-from tests.support.rows import elsewhere, must
+from tests.support.people import choose, conclude, write
+from tests.support.rows import elsewhere
 from tests.support.scenes import play
 from tests.support.serving import LiveTable
-from tests.support.stories import GIULIA
-from tests.workshops.live_story import now_ms
-from workshops.domain import commands as c
-from workshops.domain.actors import SeatActor
+from tests.workshops.live_story import open_now
 from workshops.models import TableHead
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("contract")]
@@ -30,18 +27,6 @@ RECEIPTS = ("4829173655208841", "1029384756473829")
 def live(request):
     rules = RULES[request.param]
     return LiveTable(5, script=(write(grace_seconds=0), choose(grace_seconds=1, **rules), conclude()))
-
-
-def open_now(live: LiveTable) -> None:
-    """Three cards, every delegate confirmed, the ballot open: all at the server's own time, so that it can close."""
-    must(live.table, c.OpenMoment(1), GIULIA, now=now_ms())
-    for number in range(1, 4):
-        must(live.table, c.PostCard(f"Proposta di esempio {number}"), SeatActor(1), now=now_ms())
-    for seat in range(1, 5):
-        must(live.table, c.ConfirmVoter(seat), GIULIA, now=now_ms())
-    must(live.table, c.CloseMoment(1), GIULIA, now=now_ms())
-    must(live.table, c.Tick(1, 0), CLOCK, now=now_ms())
-    must(live.table, c.OpenMoment(2), GIULIA, now=now_ms())
 
 
 def _projected(live: LiveTable) -> bool:

@@ -5,12 +5,13 @@ import time
 
 import pytest
 
+from tests.support.people import choose, conclude, write
 from tests.support.rows import elsewhere
 from tests.support.serving import LiveTable
 from tests.support.sockets import Phone, phones
 from tests.workshops import promises
-from tests.workshops.live_story import open_ballot, open_writing
-from workshops.models import BallotRow
+from tests.workshops.live_story import open_ballot, open_now, open_writing
+from workshops.models import BallotKey, BallotRow, SecretChoice
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -157,3 +158,37 @@ def test_deadline_is_noticed_once_by_two_processes(serve):
     kinds = list(live.table.log.values_list("kind", flat=True))
     assert kinds.count("moment_closed") == 1
     promises.check_log_is_in_order(live.table)
+
+
+def test_secret_ballot_is_held_by_two_processes_as_by_one(serve, own_redis):
+    """Cast on one and changed on the other, closed by either: the last choices alone are published, once."""
+    live = LiveTable(
+        5, script=(write(grace_seconds=0), choose(secrecy="secret", electors="person", grace_seconds=1), conclude())
+    )
+    open_now(live)
+    servers = [serve(redis_url=own_redis.url), serve(redis_url=own_redis.url)]
+    voters = [Phone(servers[seat % 2], live.code, token) for seat, token in live.tokens.items()]
+    elsewhere_too = Phone(servers[0], live.code, live.tokens[1])
+    giulia = Phone(servers[1], live.code, live.tablet, role="facilitator")
+
+    async def scene():
+        async with phones(*voters, elsewhere_too, giulia):
+            for number, voter in enumerate(voters):
+                assert (await voter.ask("cast_secret_ballot", **secret(number, [1])))["type"] == "ack"
+            assert (await elsewhere_too.ask("cast_secret_ballot", **secret(9, [2, 3])))["type"] == "ack"
+            await giulia.ask("close_moment", moment=2)
+            for phone in (*voters, giulia):
+                await phone.until(lambda phone=phone: phone.view["result"], 20)
+                assert phone.view["result"] == giulia.view["result"]
+
+    asyncio.run(scene())
+
+    result = giulia.view["result"]
+    expected = sorted([(secret(9, [])["receipt"], [2, 3]), *((secret(n, [])["receipt"], [1]) for n in range(1, 5))])
+    assert [(each["receipt"], each["choice"]) for each in result["choices"]] == expected
+    assert (SecretChoice.objects.count(), BallotKey.objects.count()) == (0, 0)
+    promises.check_log_is_in_order(live.table)
+
+
+def secret(number: int, choice: list[int]) -> dict[str, object]:
+    return {"ballot": 2, "choice": choice, "receipt": str(number) * 16}

@@ -4,14 +4,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 RECORDING: dict[str, str | Promise] = {
-    "for.paper": _("Numero della carta di carta, se c’è"),
+    "for.paper": _("Numero della carta numerata, se c’è"),
     "for.answer": _("Scrivi la risposta di chi l’ha scritta"),
     "for.answer_label": _("La risposta a «%(title)s», come la dice chi ha scritto la carta"),
     "for.accept": _("Chi l’ha scritta accetta queste parole"),
     "for.decline": _("Chi l’ha scritta lascia le sue"),
-    "card.paper": _("carta di carta n. %(n)s"),
-    "cards.find_paper": _("Trova una carta di carta: numero"),
-    "cards.no_such_paper": _("Nessuna carta ha questo numero."),
+    "card.paper": _("carta numerata n. %(n)s"),
+    "cards.find_paper": _("Trova una carta numerata: numero"),
+    "cards.no_such_paper": _("Nessuna carta del tavolo viene da questa carta numerata."),
     "record.button": _("Registra tutte le preferenze, una dopo l’altra"),
     "record.title": _("Le preferenze di chi è senza telefono"),
     "record.whose": _("Di chi"),

@@ -21,8 +21,8 @@ REFUSALS: dict[str, str | Promise] = {
     "refused.too_many_cards": _(
         "Da questo posto sono arrivate già %(limit)s carte: di più non se ne possono scrivere."
     ),
-    "refused.paper_unknown": _("Le carte di carta hanno un numero da 1 a %(limit)s: controlla quello scritto."),
-    "refused.paper_taken": _("La carta di carta numero %(paper)s è già registrata: è la carta %(card)s."),
+    "refused.paper_unknown": _("Le carte numerate vanno da 1 a %(limit)s: controlla il numero."),
+    "refused.paper_taken": _("La carta numerata %(paper)s è già registrata: è la carta %(card)s del tavolo."),
     "refused.receipt_unknown": _("Nessuna ricevuta di questo tavolo ha questo codice. Controlla le otto cifre."),
     "refused.receipt_claimed": _("Questa ricevuta è già di un’altra persona. Parlane con chi facilita."),
     "refused.sign_in_to_claim": _("Il tavolo è concluso: accedi, poi scrivi di nuovo il codice."),

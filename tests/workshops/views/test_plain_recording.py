@@ -31,11 +31,11 @@ def desk(franca, giulia, url):
 
 def test_paper_number_is_shown_and_entered_once(desk, giulia):
     page = BeautifulSoup(giulia.get(desk).content, "html.parser")
-    assert "carta di carta n. 12" in page.select_one("#foglio-12").get_text()
+    assert "carta numerata n. 12" in page.select_one("#foglio-12").get_text()
 
     again = giulia.post(desk, {"kind": "post_card_for", "seat": "3", "text": "Altro", "paper": "12"})
 
-    assert (again.status_code, alert(again)) == (409, "La carta di carta numero 12 è già registrata: è la carta 1.")
+    assert (again.status_code, alert(again)) == (409, "La carta numerata 12 è già registrata: è la carta 1 del tavolo.")
     kept = BeautifulSoup(again.content, "html.parser")
     assert (kept.select_one("#for-paper")["value"], kept.select_one("#for-text").get_text()) == ("12", "Altro")
 

@@ -55,7 +55,7 @@ def test_receipts_are_printed_by_who_facilitates_and_by_nobody_else(entered, tab
 
     code = receipt_code(table, 2)
     assert f"{code[:4]} {code[4:]}" in page
-    assert "Carta 1 · carta di carta n. 12: Mense registrata da Giulia Esempio" in page
+    assert "Carta 1 · carta numerata n. 12: Mense registrata da Giulia Esempio" in page
     assert "Preferenze : «Mense»" in page
     assert "Franca" not in page
     for stranger in (franca, Client()):

@@ -30,6 +30,7 @@ function adopted(rows) {
 function stances(row, voters) {
   if (!(row.in_favour || row.aside || row.objections)) return t("result.unsaid");
   const aside = row.aside ? [tn("result.aside", row.aside)] : [];
+  if (!row.in_favour && !row.open) return [t("result.no_consent"), ...aside].join(" · ");
   return [tn("result.open", row.open), t("result.consents", { n: row.in_favour, of: voters }), ...aside].join(" · ");
 }
 
