@@ -262,7 +262,7 @@ test("the demonstration’s plug: pulled, nothing leaves; put back, everything d
 
 test("who is here is counted while waiting, in the singular too", () => {
   open({ view: viewOf({ state: "waiting", moment: null, counts: { seated: 1, wrote: 0, cards: 0, voters: 0, voted: 0 } }) });
-  assert.match(text(), /Al tavolo c’è una persona\.$/);
+  assert.match(text(), /Al tavolo c’è una persona\. Intanto prova il telefono/);
   say({ type: "registers", here: 2 });
   assert.match(text(), /2 sono collegate adesso\./);
   say({ type: "registers", here: 1 });
