@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { grouped, moved, newReceipt, pairsOf, spelled, spent, stepped, ticked } from "../../static/js/table/phone/choices.js";
+import { grouped, moved, newReceipt, pairsOf, spelled, spent, stepped, ticked } from "../../static/js/table/choices.js";
 
 const DOTS = { method: "dots", budget: 3, max_score: 5 };
 const SCORE = { method: "score", budget: 3, max_score: 2 };

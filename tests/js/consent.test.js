@@ -8,7 +8,7 @@ import { BALLOT, mineOf, moment, storeOf, viewOf } from "./rendering.js";
 import { Announcer } from "../../static/js/table/parts/announcer.js";
 import { Result } from "../../static/js/table/parts/result.js";
 import { Choose } from "../../static/js/table/phone/choose.js";
-import { withStance } from "../../static/js/table/phone/choices.js";
+import { withStance } from "../../static/js/table/choices.js";
 import { ObjectionsDesk } from "../../static/js/table/tablet/objections.js";
 
 const CONSENT = { ...BALLOT, method: "consent", options: [1, 2, 3] };

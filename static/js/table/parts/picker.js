@@ -2,14 +2,10 @@
 
 import { html } from "htm/preact";
 
+import { isInPairs, moved, numberOf, spent, stepped, ticked } from "../choices.js";
 import { announce } from "./announcer.js";
-import { bodyOf, titleOf } from "./text.js";
+import { OptionText, titleOf } from "./text.js";
 import { t, tn } from "../page/words.js";
-import { isInPairs, moved, numberOf, spent, stepped, ticked } from "../phone/choices.js";
-
-function Words({ text, lang }) {
-  return html`<span lang=${lang} dir=${lang && "auto"}><span class="vote-title">${titleOf(text)}</span>${bodyOf(text) && html`<span class="vote-body">${bodyOf(text)}</span>`}</span>`;
-}
 
 function Tick({ option, text, lang, choice, ballot, disabled, onChange }) {
   const isChosen = choice.includes(option);
@@ -26,7 +22,7 @@ function Tick({ option, text, lang, choice, ballot, disabled, onChange }) {
   }
   return html`<label class=${isChosen ? "vote-row is-chosen" : "vote-row"}>
     <input type="checkbox" name="choice" value=${option} checked=${isChosen} disabled=${disabled} onClick=${toggle} />
-    <${Words} text=${text} lang=${lang} />
+    <${OptionText} text=${text} lang=${lang} />
   </label>`;
 }
 
@@ -42,7 +38,7 @@ function Steps({ option, text, lang, choice, ballot, disabled, onChange }) {
   }
   const button = (by, sign, key) => html`<button type="button" class="step" aria-label=${t(key, { title })} disabled=${disabled || !stepped(ballot, choice, option, by)} onClick=${() => step(by)}>${sign}</button>`;
   return html`<div class=${number ? "vote-row is-chosen" : "vote-row"} role="group" aria-label=${title}>
-    <${Words} text=${text} lang=${lang} />
+    <${OptionText} text=${text} lang=${lang} />
     <span class="steps">${button(-1, "−", `choose.${ballot.method}_less`)}<strong class="number">${number}</strong>${button(1, "+", `choose.${ballot.method}_more`)}</span>
   </div>`;
 }
@@ -56,7 +52,7 @@ function Ranked({ option, text, lang, choice, disabled, onChange }) {
     announce(t("choose.rank_now", { title, n: next.indexOf(option) + 1 }));
   }
   return html`<div class="vote-row is-chosen" role="group" aria-label=${title}>
-    <strong class="rank number">${place}</strong><${Words} text=${text} lang=${lang} />
+    <strong class="rank number">${place}</strong><${OptionText} text=${text} lang=${lang} />
     <span class="steps">
       <button type="button" class="step" aria-label=${t("choose.up", { title })} disabled=${disabled || place === 1} onClick=${() => move(-1)}>↑</button>
       <button type="button" class="step" aria-label=${t("choose.down", { title })} disabled=${disabled || place === choice.length} onClick=${() => move(1)}>↓</button>
@@ -68,7 +64,7 @@ function Ranked({ option, text, lang, choice, disabled, onChange }) {
 function Unranked({ option, text, lang, choice, disabled, onChange }) {
   const title = titleOf(text);
   return html`<div class="vote-row" role="group" aria-label=${title}>
-    <${Words} text=${text} lang=${lang} />
+    <${OptionText} text=${text} lang=${lang} />
     <span class="steps"><button type="button" class="step is-wide" aria-label=${t("choose.rank", { title, n: choice.length + 1 })} disabled=${disabled} onClick=${() => onChange([...choice, option])}>${t("choose.rank_short", { n: choice.length + 1 })}</button></span>
   </div>`;
 }

@@ -2,8 +2,8 @@
 
 import { html } from "htm/preact";
 
+import { grouped, isInPairs, pairsOf } from "../choices.js";
 import { t, tn } from "../page/words.js";
-import { grouped, isInPairs, pairsOf } from "../phone/choices.js";
 import { optionText } from "./families.js";
 import { titleOf } from "./text.js";
 

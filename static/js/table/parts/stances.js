@@ -3,11 +3,11 @@
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 
+import { isObjecting, numberIn } from "../choices.js";
 import { draft } from "../page/drafts.js";
 import { t } from "../page/words.js";
-import { isObjecting, numberIn } from "../phone/choices.js";
 import { announce } from "./announcer.js";
-import { bodyOf, titleOf } from "./text.js";
+import { OptionText, titleOf } from "./text.js";
 import { WriteBox } from "./write_box.js";
 
 const CONCERNS = ["purpose", "harm", "feasible", "other"];
@@ -41,7 +41,7 @@ function Row({ option, text, lang, stance, group, disabled, onStance, onObject, 
   }
   const choice = (checked, words, onPick) => html`<label><input type="radio" name=${`${group}-${option}`} checked=${checked} disabled=${disabled} onClick=${onPick} /> ${words}</label>`;
   return html`<fieldset class=${stance === null ? "vote-row stance-row" : "vote-row stance-row is-chosen"}>
-    <legend lang=${lang} dir=${lang && "auto"}><span class="vote-title">${title}</span>${bodyOf(text) && html`<span class="vote-body">${bodyOf(text)}</span>`}</legend>
+    <legend><${OptionText} text=${text} lang=${lang} /></legend>
     ${SAID.map((name, place) => choice(stance === place, t(`consent.${name}`), () => say(place)))}
     ${isObjecting(stance)
       ? html`${choice(true, t("consent.object"), () => {})}<p class="muted">${t("consent.withdraw_how")}</p>`

@@ -22,5 +22,11 @@ export function CardText({ card, text = card.text, level = "h3" }) {
   return html`<${level} class="card-title" lang=${lang} dir="auto">${titleOf(text)}</${level}>${body && html`<p class="card-body" lang=${lang} dir="auto">${body}</p>`}${level !== "span" && html`<${Place} card=${card} />`}`;
 }
 
+// What one chooses between, a card or a family.
+export function OptionText({ text, lang }) {
+  const body = bodyOf(text);
+  return html`<span lang=${lang} dir=${lang && "auto"}><span class="vote-title">${titleOf(text)}</span>${body && html`<span class="vote-body">${body}</span>`}</span>`;
+}
+
 // As the server counts: characters, not the halves of one.
 export const lengthOf = (text) => [...text.trim()].length;

@@ -8,7 +8,7 @@ import { Held, isHeld } from "../parts/held.js";
 import { isByConsent, Objections, objectionsOf } from "../parts/objections.js";
 import { stateSentence } from "../parts/item_state.js";
 import { Result } from "../parts/result.js";
-import { bodyOf, titleOf } from "../parts/text.js";
+import { OptionText } from "../parts/text.js";
 import { ARRIVED, REFUSED, WAITING } from "../queue.js";
 import { Consent } from "./consent.js";
 import { Drafted } from "./drafted.js";
@@ -29,7 +29,7 @@ const hasChosen = ({ mine }) => Boolean(mine.value && mine.value.choice);
 function Row({ option, text, lang, isChosen, onToggle, canChoose }) {
   return html`<label class=${isChosen ? "vote-row is-chosen" : "vote-row"}>
     <input type="checkbox" name="choice" value=${option} checked=${isChosen} disabled=${!canChoose} onClick=${(event) => onToggle(event, option)} />
-    <span lang=${lang} dir=${lang && "auto"}><span class="vote-title">${titleOf(text)}</span>${bodyOf(text) && html`<span class="vote-body">${bodyOf(text)}</span>`}</span>
+    <${OptionText} text=${text} lang=${lang} />
   </label>`;
 }
 

@@ -1,6 +1,5 @@
 // Clarifying on the phone: one's own cards ask for an answer or a decision, the others can be asked about.
 
-import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 
 import { draft } from "../page/drafts.js";
@@ -10,9 +9,9 @@ import { Changes } from "../parts/diff.js";
 import { Held, isHeld } from "../parts/held.js";
 import { ItemState, stateSentence } from "../parts/item_state.js";
 import { Remark, remarksOn } from "../parts/remark.js";
+import { Say } from "../parts/say.js";
 import { Signs } from "../parts/signs.js";
 import { CardText, titleOf } from "../parts/text.js";
-import { WriteBox } from "../parts/write_box.js";
 import { ARRIVED, REFUSED } from "../queue.js";
 
 const ABOUT_CARDS = ["ask_question", "suggest_wording"];
@@ -29,27 +28,6 @@ function OnItsWay({ item, store, onEdit }) {
       <button type="button" class="link-button" onClick=${() => store.dismiss(item.id)}>${t("item.dismiss")}</button>
     </p>`}
   </li>`;
-}
-
-// A button that opens a field. What is typed there is kept under its seat.
-export function Say({ store, name, begin = "", words, onSend, canSay }) {
-  const isOpen = useSignal(false);
-  const text = draft(`bozza:${store.queueKey}:${name}`);
-  function open() {
-    if (!text.value) text.value = begin;
-    isOpen.value = true;
-  }
-  function send(value) {
-    onSend(value);
-    isOpen.value = false;
-  }
-  if (!isOpen.value) {
-    return canSay && html`<button type="button" class="link-button" onClick=${open}>${words.button}<span class="visually-hidden"> ${words.about}</span></button>`;
-  }
-  return html`<div class="say">
-    <${WriteBox} text=${text} id=${name} label=${words.label} button=${words.send} onSend=${send} canSend=${canSay} />
-    <button type="button" class="link-button" onClick=${() => { isOpen.value = false; }}>${t("cancel")}</button>
-  </div>`;
 }
 
 function Answer({ store, remark, canSay }) {

@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 
+import { OBJECTS, pairsOf, withStance } from "../choices.js";
 import { t, tn } from "../page/words.js";
 import { optionsSaid } from "../parts/families.js";
 import { ItemState, stateSentence } from "../parts/item_state.js";
@@ -9,10 +10,8 @@ import { objectionsTo } from "../parts/objections.js";
 import { Remark } from "../parts/remark.js";
 import { Stances } from "../parts/stances.js";
 import { REFUSED, WAITING } from "../queue.js";
-import { pairsOf, withStance } from "./choices.js";
 
 const KINDS = ["cast_ballot", "raise_objection"];
-const OBJECTS = 2;
 
 const ofBallot = (store, ballot) => store.items.value.filter((item) => KINDS.includes(item.kind) && item.payload.ballot === ballot.number);
 

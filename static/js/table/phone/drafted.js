@@ -3,12 +3,12 @@
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 
+import { grouped, newReceipt } from "../choices.js";
 import { t } from "../page/words.js";
 import { stateSentence } from "../parts/item_state.js";
 import { optionsSaid } from "../parts/families.js";
 import { leftWords, Picker } from "../parts/picker.js";
 import { ARRIVED, REFUSED, WAITING } from "../queue.js";
-import { grouped, newReceipt } from "./choices.js";
 import { ownSecret, rememberSecret } from "./receipts.js";
 
 const KINDS = { open: "cast_ballot", secret: "cast_secret_ballot" };

@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 
 import { t } from "../page/words.js";
-import { Say } from "../phone/clarify.js";
+import { Say } from "../parts/say.js";
 import { REFUSED } from "../queue.js";
 
 export function ForAuthor({ remark, store }) {

@@ -10,14 +10,14 @@ import { nameOf } from "./people.js";
 import { Voice } from "./voice.js";
 
 // Who can be voted for here: seated, without a phone, and nobody else speaks for the organisation.
-export const voices = (view) => view.seats.filter((seat) => !seat.phone && seat.state === "seated" && ["yes", "to_confirm"].includes(seat.voter));
+export const recordable = (view) => view.seats.filter((seat) => !seat.phone && seat.state === "seated" && ["yes", "to_confirm"].includes(seat.voter));
 
 const whoIs = (seat) => [seat.organisation, nameOf(seat)].filter(Boolean).join(" · ");
 
 export function RecordVotes({ store, onDone }) {
   const view = store.view.value;
   const { ballot } = view;
-  const seats = voices(view);
+  const seats = recordable(view);
   const at = useSignal(null);
   const entered = useSignal([]);
   const choice = useSignal([]);

@@ -2,13 +2,13 @@
 
 import { html } from "htm/preact";
 
+import { withStance } from "../choices.js";
 import { announce } from "../parts/announcer.js";
 import { optionsSaid } from "../parts/families.js";
 import { isByConsent } from "../parts/objections.js";
 import { leftWords, Picker } from "../parts/picker.js";
 import { Stances } from "../parts/stances.js";
 import { titleOf } from "../parts/text.js";
-import { withStance } from "../phone/choices.js";
 
 // Objections have a form of their own, and forms do not nest.
 export function Voice({ store, seat, choice, labelledby, onChange, onSend, children }) {

@@ -9,7 +9,7 @@ import { Combobox, NEW, RESIDENT } from "../parts/combobox.js";
 import { settingDraft, settingPayload } from "../parts/place.js";
 import { WriteBox } from "../parts/write_box.js";
 import { nameOf } from "./people.js";
-import { RecordVotes, voices } from "./record_votes.js";
+import { recordable, RecordVotes } from "./record_votes.js";
 import { Voice } from "./voice.js";
 
 function ChooseFor({ store, seat, onDone }) {
@@ -102,7 +102,7 @@ export function ForPanel({ store, config, onDone }) {
   if (seat) return html`<div class="for-panel"><${WriteFor} store=${store} seat=${seat} onDone=${onDone} /></div>`;
   if (chosen.value === "all" && isVote) return html`<div class="for-panel"><${RecordVotes} store=${store} onDone=${onDone} /></div>`;
   return html`<div class="for-panel">
-    ${isVote && voices(store.view.value).length > 1 && html`<p><button type="button" class="button" onClick=${() => { chosen.value = "all"; }}>${t("record.button")}</button></p>`}
+    ${isVote && recordable(store.view.value).length > 1 && html`<p><button type="button" class="button" onClick=${() => { chosen.value = "all"; }}>${t("record.button")}</button></p>`}
     <h2>${t("for.whom")}</h2>
     <p class="for-people">
       ${seats.map(

@@ -25,7 +25,8 @@ export const numberOf = (choice, option) => pairsOf(choice).get(option) || 0;
 export const numberIn = (choice, option) => (pairsOf(choice).has(option) ? pairsOf(choice).get(option) : null);
 
 // Objecting, also where the objection was resolved.
-export const isObjecting = (stance) => stance !== null && stance >= 2;
+export const OBJECTS = 2;
+export const isObjecting = (stance) => stance !== null && stance >= OBJECTS;
 
 export function withStance(choice, option, stance) {
   return [...new Map([...pairsOf(choice), [option, stance]])].sort(([one], [other]) => one - other).flat();
