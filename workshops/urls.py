@@ -15,6 +15,7 @@ from workshops.views import (
     receipts,
     reception,
     registering,
+    shell,
 )
 
 app_name = "workshops"
@@ -63,5 +64,8 @@ urlpatterns = [
     path("regia/<slug:code>/tavoli/<int:number>/apri/", directing.open_table, name="regia_open"),
     path("regia/<slug:code>/tavoli/<int:number>/carte/", directing.issue_card, name="regia_issue"),
     path("regia/<slug:code>/tavoli/<int:number>/carte/<int:card>/ritira/", directing.revoke_card, name="regia_revoke"),
+    path("manifest.webmanifest", shell.manifest, name="manifest"),
+    path("servizio.js", shell.worker, name="worker"),
+    path("senza-rete/", shell.offline, name="offline"),
     path("f/<str:token>/", plain.take_facilitation_card, name="facilitate"),
 ]

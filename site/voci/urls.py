@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.templatetags.static import static
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -12,6 +13,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
+    # Asked for by whatever shows no page of ours: readers of feeds, shortcuts, old browsers.
+    path("favicon.ico", RedirectView.as_view(url=static("img/icon-48.png"), permanent=False)),
     path("admin/login/", to_sign_in),
     path("_util/login/", to_sign_in),
     path("admin/", include(wagtailadmin_urls)),

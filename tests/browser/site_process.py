@@ -33,14 +33,16 @@ class Desk:
     card: str
     pin: str
     site: "Site" = field(repr=False)
+    # An address in front of the site's own, when there is one.
+    front: str = ""
 
     @property
     def url(self) -> str:
-        return f"{self.site.url}/tavoli/{self.code}/"
+        return f"{self.front or self.site.url}/tavoli/{self.code}/"
 
     @property
     def card_url(self) -> str:
-        return f"{self.site.url}/f/{self.card}/"
+        return f"{self.front or self.site.url}/f/{self.card}/"
 
 
 class Site:
@@ -103,6 +105,12 @@ class Site:
             process.wait()
         if process.stdout:
             process.stdout.close()
+
+    def kill(self) -> None:
+        """SIGKILL: nothing is finished, nothing is said."""
+        if self._process is not None:
+            self._process.kill()
+        self.stop()
 
     def make_table(self, **wishes: Any) -> Desk:
         """An open table with its facilitation card. Wishes: see make_table.py beside this file."""

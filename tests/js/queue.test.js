@@ -86,3 +86,14 @@ test("every change is told", () => {
   queue.remove(id);
   assert.deepEqual(seen, [1, 0]);
 });
+
+test("when the seat is gone, what never left is refused with its text; what left is not judged", () => {
+  const queue = queueOn(createMachine());
+  queue.leaves(queue.add("post_card", { text: "Partita" }));
+  queue.add("post_card", { text: "Rimasta" });
+  queue.refuseUnsent("seat_replaced");
+  assert.deepEqual(queue.items().map(({ payload, status, code }) => [payload.text, status, code]), [
+    ["Partita", "waiting", undefined],
+    ["Rimasta", "refused", "seat_replaced"],
+  ]);
+});

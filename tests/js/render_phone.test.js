@@ -205,6 +205,20 @@ test("the banner stands only while the line is down", () => {
   assert.match(read(Banner, { store: storeOf({ isOffline: true }) }), /Senza rete\. Continua a scrivere/);
 });
 
+test("a seat that is gone leaves its words on the screen, each with what became of it", () => {
+  const items = [
+    { id: "1", payload: { text: "Rimasta qui" }, status: "refused", code: "seat_replaced", details: {} },
+    { id: "2", payload: { text: "Forse arrivata" }, status: "waiting", hasLeft: true },
+    { id: "3", payload: { text: "Arrivata di certo" }, status: "arrived", seq: 4 },
+    { id: "4", payload: { ballot: 2, choice: [1] }, status: "waiting" },
+  ];
+  const shown = read(Ended, { code: "seat_replaced", items });
+  assert.match(shown, /Non è arrivato al tavolo.*Rimasta qui.*Non registrata: il posto è aperto su un altro telefono/s);
+  assert.match(shown, /Forse arrivata.*Non si sa se è arrivata/s);
+  assert.doesNotMatch(shown, /Arrivata di certo/);
+  assert.doesNotMatch(read(Ended, { code: "seat_replaced", items: items.slice(2) }), /Non è arrivato/);
+});
+
 test("each end has its words, for a seat and for who facilitates", () => {
   for (const code of ["table_unknown", "seat_unknown", "seat_replaced", "seat_freed", "protocol_unsupported", "facilitation_replaced", "facilitation_revoked"]) {
     assert.doesNotMatch(read(Ended, { code }), /ended\./);

@@ -13,7 +13,7 @@ BEGINS_ON_SERVING = False
 LIVE_COMMANDS_PER_SECOND = _env.number("LIVE_COMMANDS_PER_SECOND")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 PORT = _env.text("PORT")
-SOCKET_ORIGINS = [f"http://127.0.0.1:{PORT}", f"http://localhost:{PORT}"]
+SOCKET_ORIGINS = [f"http://127.0.0.1:{PORT}", f"http://localhost:{PORT}", *_env.words("EXTRA_ORIGINS")]
 BASE_URL = WAGTAILADMIN_BASE_URL = f"http://127.0.0.1:{PORT}"
 _data = ROOT / ".run" / "test"
 _data.mkdir(parents=True, exist_ok=True)

@@ -65,6 +65,12 @@ export function createQueue({ storage, key, newId, onChange = () => {} }) {
     },
     arrived: (id, seq, result) => change((items) => replaced(items, id, { status: ARRIVED, seq, result })),
     refused: (id, code, details) => change((items) => replaced(items, id, { status: REFUSED, code, details })),
+    // What never left, when nobody will take it any more. What did leave has an outcome, though this device may not learn it.
+    refuseUnsent(code) {
+      const isUnsent = (item) => item.status === WAITING && !item.hasLeft;
+      if (!shelf.read().some(isUnsent)) return;
+      change((items) => items.map((item) => (isUnsent(item) ? { ...item, status: REFUSED, code, details: {} } : item)));
+    },
     remove: (id) => change((items) => items.filter((item) => item.id !== id)),
     // Once the table's own account contains it, the queue need not.
     prune(seq) {

@@ -6,6 +6,9 @@ import { createQueue } from "./queue.js";
 import { createSender } from "./sender.js";
 import { EMPTY, position, reduce } from "./state.js";
 
+// The seat is no longer this device's: what it has not sent will not be taken.
+// A token that opens nothing any more was replaced by another one: to this device it is not unknown but lost.
+const SEAT_IS_GONE = { seat_replaced: "seat_replaced", seat_freed: "seat_freed", seat_unknown: "seat_lost" };
 const TYPING_AT_MOST_EVERY_MS = 3000;
 
 // on: {state, queue, status, registers}; each is called with the new value.
@@ -26,7 +29,12 @@ export function createSession({ role, token, urls, queueKey, env, on }) {
   function changed(status) {
     if (status.link === "live" || status.link === "polling") sender.pump();
     else sender.interrupted();
+    giveUp();
     on.status(status);
+  }
+  function giveUp() {
+    const { ended } = connection.status;
+    if (SEAT_IS_GONE[ended]) queue.refuseUnsent(SEAT_IS_GONE[ended]);
   }
   function fold(frame) {
     const outcome = reduce(state, frame);
@@ -61,6 +69,7 @@ export function createSession({ role, token, urls, queueKey, env, on }) {
     say(kind, payload) {
       const id = queue.add(kind, payload);
       sender.pump();
+      giveUp();
       return id;
     },
     typing() {

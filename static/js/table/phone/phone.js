@@ -44,7 +44,7 @@ function taskOf(view) {
 
 function AtTable({ config, store, onLeave }) {
   const ended = store.status.value.ended;
-  if (ended) return html`<${PhoneTop} table=${config.table} /><${Ended} code=${ended} onAgain=${onLeave} />`;
+  if (ended) return html`<${PhoneTop} table=${config.table} /><${Ended} code=${ended} items=${store.items.value} onAgain=${onLeave} />`;
   const view = store.view.value;
   if (!view) {
     return html`<${PhoneTop} table=${config.table} /><${Banner} store=${store} />
