@@ -84,6 +84,19 @@ def search_site(world: World, role: Role, _phase: str, _whose: str) -> str:
     return answered(world.client(role).get("/cerca/?q=esempio"))
 
 
+SHELL = {
+    "manifest": "/manifest.webmanifest",
+    "worker": "/servizio.js",
+    "page without a network": "/senza-rete/",
+    "icon": "/favicon.ico",
+}
+
+
+@situation("shell.keep", phases=tuple(SHELL))
+def keep_shell(world: World, role: Role, phase: str, _whose: str) -> str:
+    return done(world.client(role).get(SHELL[phase]))
+
+
 @situation("page.rated")
 def read_thanks(world: World, role: Role, _phase: str, _whose: str) -> str:
     return answered(world.client(role).get("/valutazione/grazie/"))

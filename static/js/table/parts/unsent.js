@@ -12,7 +12,7 @@ function Item({ item }) {
   const { text } = item.payload;
   const copy = () => navigator.clipboard && navigator.clipboard.writeText(text).then(() => announce(t("item.copied")));
   return html`<li class="paper">
-    <${CardText} text=${text} />
+    <${CardText} card=${item.payload} text=${text} />
     <p class="item-state is-${item.status}">${item.status === WAITING ? t("ended.in_doubt") : stateSentence(item)}</p>
     <p class="card-actions"><button type="button" class="link-button" onClick=${copy}>${t("item.copy")}</button></p>
   </li>`;
