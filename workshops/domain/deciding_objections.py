@@ -40,7 +40,7 @@ def _raise(state: TableState, command: Raising, *, seat: int, channel: str, now:
     _check_shown(state, ballot, command.card)
     if command.card in open_objections(state, ballot.number, voter):
         raise Refused("already_objected")
-    check_room(state)
+    check_room(state, seat)
     raised = e.ObjectionRaised(
         remark=len(state.remarks) + 1,
         ballot=ballot.number,

@@ -12,6 +12,8 @@ from workshops.domain.script import Kind
 from workshops.domain.state import CardState, TableState
 
 REMARKS_MAX = 1000
+# One seat alone must not leave the others without room, be it by objecting and consenting in turn.
+REMARKS_PER_SEAT_MAX = 60
 
 
 def _check_clarifying(state: TableState, now: int) -> int:
@@ -34,16 +36,18 @@ def _shown(state: TableState, number: int) -> CardState:
     return card
 
 
-def check_room(state: TableState) -> None:
+def check_room(state: TableState, seat: int) -> None:
     if len(state.remarks) >= REMARKS_MAX:
         raise Refused("table_full")
+    if sum(remark.seat == seat for remark in state.remarks.values()) >= REMARKS_PER_SEAT_MAX:
+        raise Refused("too_many_remarks", limit=REMARKS_PER_SEAT_MAX)
 
 
 def ask_question(state: TableState, command: c.AskQuestion, by: Actor, now: int) -> list[e.Event]:
     assert isinstance(by, SeatActor)
     moment = _check_clarifying(state, now)
     card = _shown(state, command.card)
-    check_room(state)
+    check_room(state, by.seat)
     number, text = len(state.remarks) + 1, checked_text(command.text)
     return [e.QuestionAsked(remark=number, card=card.number, moment=moment, text=text, seat=by.seat)]
 
@@ -55,7 +59,7 @@ def suggest_wording(state: TableState, command: c.SuggestWording, by: Actor, now
     card = _shown(state, command.card)
     if card.seat == by.seat:
         raise Refused("your_own_card")
-    check_room(state)
+    check_room(state, by.seat)
     text = checked_text(command.text)
     if text == card.text:
         raise Refused("already_so")

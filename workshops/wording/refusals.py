@@ -21,6 +21,9 @@ REFUSALS: dict[str, str | Promise] = {
     "refused.too_many_cards": _(
         "Da questo posto sono arrivate già %(limit)s carte: di più non se ne possono scrivere."
     ),
+    "refused.too_many_remarks": _(
+        "Da questo posto sono arrivate già %(limit)s fra domande, proposte di parole e obiezioni: bastano."
+    ),
     "refused.paper_unknown": _("Le carte numerate vanno da 1 a %(limit)s: controlla il numero."),
     "refused.paper_taken": _("La carta numerata %(paper)s è già registrata: è la carta %(card)s del tavolo."),
     "refused.receipt_unknown": _("Nessuna ricevuta di questo tavolo ha questo codice. Controlla le otto cifre."),

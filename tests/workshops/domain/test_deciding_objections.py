@@ -173,3 +173,13 @@ def test_who_objects_is_said_where_organisations_vote(script, organisation):
             (organisation, None, "harm")
         ]
     assert "organisation:2" not in encoded(view(story.state, Audience.FACILITATOR))
+
+
+def test_objecting_and_consenting_in_turn_leaves_room_for_the_others():
+    story = consenting()
+    for _turn in range(60):
+        story.must(NOISE, BRUNO)
+        story.must(c.CastBallot(2, (1, 0)), BRUNO)
+
+    assert code_of(story, NOISE, BRUNO) == "too_many_remarks"
+    assert code_of(story, NOISE, FRANCA) is None
