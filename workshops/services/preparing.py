@@ -7,7 +7,7 @@ from workshops.domain.actors import Actor
 from workshops.domain.rehearsal import Preparing, Rehearse, check_preparing, ticked
 from workshops.live import store
 from workshops.live.envelope import Accepted
-from workshops.models import Preparation, Trial
+from workshops.models import Preparation, TableHead, Trial
 
 
 def prepare(table: int, wanted: Preparing, by: Actor) -> Accepted:
@@ -15,6 +15,7 @@ def prepare(table: int, wanted: Preparing, by: Actor) -> Accepted:
 
     Under the lock of the table's head: without it a trial may be written after the table has begun and outlive it.
     """
+    _refuse_once_begun(table)
     with transaction.atomic():
         head = store.lock_head(table)
         if head is None:
@@ -27,3 +28,10 @@ def prepare(table: int, wanted: Preparing, by: Actor) -> Accepted:
             lines = ticked(tuple(known.lines) if known else (), wanted)
             Preparation.objects.update_or_create(table_id=table, defaults={"lines": list(lines)})
     return Accepted(head.seq, head.seq, {"kept": False})
+
+
+def _refuse_once_begun(table: int) -> None:
+    """Before any lock: a long evening's log is not folded, while others wait to write, for a trial that came late."""
+    summary = TableHead.objects.filter(pk=table).values_list("summary", flat=True).first() or {}
+    if summary.get("moment") is not None:
+        raise Refused("rehearsal_over")

@@ -105,3 +105,10 @@ def test_freed_seat_does_not_try(table):
 def test_unknown_table_is_refused():
     with pytest.raises(Refused, match="table_unknown"):
         prepare(999, Rehearse("Sì", Went.WELL), FRANCA)
+
+
+def test_once_begun_a_trial_is_refused_without_reading_the_log(table, django_assert_num_queries):
+    must(table, c.OpenMoment(1), GIULIA, now=now_ms())
+
+    with django_assert_num_queries(1):
+        assert refused(table, Rehearse("Tardi", Went.WELL), FRANCA) == "rehearsal_over"
