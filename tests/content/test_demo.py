@@ -14,12 +14,13 @@ from proposals.models import Answer, Comment, LineageEdge, PlanElement, Proposal
 from tests.content.conftest import NOW, load
 from tests.content.digests import digests
 from tests.support.recount import announced, recounted
-from workshops.content.demo.evenings import CONCLUDED, OPEN
+from workshops.content.demo.evenings import CONCLUDED, OPEN, UPCOMING
+from workshops.content.demo.upcoming import NAMES
 from workshops.content.demo.words import CARDS
 from workshops.live.store import load as load_state
 from workshops.live.store import read_events
 from workshops.live.verify import verify
-from workshops.models import LogEvent, Table, TableHead, Workshop
+from workshops.models import LogEvent, Registration, Table, TableHead, Workshop
 
 pytestmark = pytest.mark.usefixtures("demo")
 LEGAL_WORDS = re.compile(r"\b(osservazion|controdeduzion|istanz|petizion)", re.IGNORECASE)
@@ -41,6 +42,20 @@ def test_one_workshop_has_concluded_and_one_is_open():
         CONCLUDED: ["concluded"] * 5,
         OPEN: ["running", "waiting", "running", "running", "waiting"],
     }
+
+
+def test_next_workshop_takes_registrations_and_stays_ahead():
+    workshop = Workshop.objects.get(code=UPCOMING)
+    people = Registration.objects.filter(workshop=workshop)
+    assert workshop.is_demo
+    assert workshop.reception.is_open
+    assert people.count() < workshop.reception.places
+    assert all(each.is_demo and "Esempio" in each.name and each.email.endswith(".invalid") for each in people)
+    assert not TableHead.objects.filter(table__workshop=workshop, seq__gt=0).exists()
+    for later in (NOW, NOW + timedelta(days=40)):
+        load(later)
+        assert Workshop.objects.get(code=UPCOMING).starts_at > later + timedelta(days=2)
+    assert people.count() == len(NAMES)
 
 
 def test_figures_are_those_of_the_home_page():
@@ -92,7 +107,7 @@ def test_everything_shown_is_marked():
 
 def test_logs_of_all_tables_verify():
     found = [verify(table) for table in Table.objects.values_list("pk", flat=True)]
-    assert len(found) == 10
+    assert len(found) == 15
     assert all(each.ok for each in found)
     assert sum(each.seq for each in found) == LogEvent.objects.count()
 

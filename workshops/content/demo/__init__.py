@@ -1,4 +1,4 @@
-"""The demonstration: organisations, two workshops, proposals, comments, answers, the plan. Invented and marked."""
+"""The demonstration: organisations, three workshops, proposals, comments, answers, the plan. Invented and marked."""
 
 from datetime import datetime
 
@@ -14,16 +14,18 @@ from workshops.content.demo.evenings import CONCLUDED, keep_open, load_workshops
 from workshops.content.demo.pages import load_pages
 from workshops.content.demo.people import Staff, load_organisations, load_residents, load_staff
 from workshops.content.demo.timeline import Timeline, timeline
+from workshops.content.demo.upcoming import load_upcoming
 from workshops.models import Workshop
 
 FAVOURITE = "Un tutor per ogni tirocinio"
 
 
 def load(now: datetime) -> None:
-    """Everything in one transaction, once: a second time changes nothing but the day of the open workshop."""
+    """Everything in one transaction, once: a second time changes nothing but the days of the open and of the next workshop."""
     with transaction.atomic():
         if not Workshop.objects.filter(code=CONCLUDED).exists():
             _load_past(timeline(now))
+        load_upcoming(now)
         load_pages()
         keep_open(now)
 

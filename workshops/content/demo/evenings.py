@@ -1,4 +1,4 @@
-"""Two workshops of the demonstration: one that has concluded, one that is open now."""
+"""Workshops of the demonstration: one that has concluded, one that is open now; the next one is in `upcoming`."""
 
 from datetime import datetime, timedelta
 from random import Random
@@ -16,9 +16,11 @@ from workshops.services.projecting import project
 
 CONCLUDED = "produrre-citta-esempio"
 OPEN = "produrre-citta-oggi-esempio"
+UPCOMING = "produrre-citta-prossima-esempio"
 NAMES = {
     CONCLUDED: ("Produrre Città: la sera dei cinque tavoli (esempio)", "Producing City: five tables (example)"),
     OPEN: ("Produrre Città: tavoli aperti (esempio)", "Producing City: open tables (example)"),
+    UPCOMING: ("Produrre Città: il prossimo incontro (esempio)", "Producing City: the next meeting (example)"),
 }
 PLACE = "Casa del quartiere Esempio, Torino"
 CAPACITY = 16
@@ -37,8 +39,8 @@ TODAY: tuple[tuple[str, int, int, int], ...] = (
 
 def load_workshops(line: Timeline, organisations: list[Organisation]) -> list[Table]:
     """Both evenings through the committer; the concluded tables' cards become proposals. Returns those tables."""
-    concluded = _create(CONCLUDED, line.begins, line.begins + timedelta(hours=2))
-    today = _create(OPEN, line.now - timedelta(minutes=50), None)
+    concluded = create_workshop(CONCLUDED, line.begins, line.begins + timedelta(hours=2))
+    today = create_workshop(OPEN, line.now - timedelta(minutes=50), None)
     past = [_concluded(table, line.begins, organisations) for table in concluded]
     present = [_open_now(table, line.now, organisations) for table in today]
     play([*past, *present])
@@ -53,7 +55,7 @@ def keep_open(now: datetime) -> None:
     stale.update(starts_at=now - timedelta(minutes=50))
 
 
-def _create(code: str, starts_at: datetime, ends_at: datetime | None) -> list[Table]:
+def create_workshop(code: str, starts_at: datetime, ends_at: datetime | None) -> list[Table]:
     workshop = Workshop.objects.create(code=code, starts_at=starts_at, ends_at=ends_at, place=PLACE, is_demo=True)
     for language, name in zip(("it", "en"), NAMES[code], strict=True):
         Phrase.objects.get_or_create(key=f"workshop.{code}.name", language=language, defaults={"text": name})

@@ -1,8 +1,8 @@
-"""The pages of the demonstration's two workshops."""
+"""The pages of the demonstration's three workshops."""
 
 from home.content.loader import Loader
 from home.content.writing import text
-from workshops.content.demo.evenings import CONCLUDED, OPEN
+from workshops.content.demo.evenings import CONCLUDED, OPEN, UPCOMING
 from workshops.content.load import workshop_page
 from workshops.models import Workshop
 
@@ -18,6 +18,12 @@ PAGES = {
         "Cinque tavoli aperti adesso, uno per direttrice strategica: due scrivono, uno sceglie, due aspettano. "
         "Dato dimostrativo.",
         "<p>Puoi sederti a uno di questi tavoli e guardare come funziona. Le altre persone sono inventate.</p>",
+    ),
+    UPCOMING: (
+        "Produrre Città: il prossimo incontro (esempio)",
+        "Cinque tavoli, uno per direttrice strategica. Le iscrizioni sono aperte. Dato dimostrativo.",
+        "<p>Puoi chiedere un posto e vedere come va, dal messaggio di conferma all’ingresso. L’incontro è inventato: "
+        "non si tiene davvero, e nessun messaggio parte.</p>",
     ),
 }
 
