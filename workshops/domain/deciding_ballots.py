@@ -10,6 +10,7 @@ from workshops.domain.methods import METHODS, Method
 from workshops.domain.objections import settled, withdrawals
 from workshops.domain.records import Of, recorded
 from workshops.domain.script import Electors, Kind, MomentSpec, Secrecy
+from workshops.domain.standing import check_without_phone
 from workshops.domain.state import BallotState, TableState
 from workshops.domain.urn import check_receipt
 
@@ -71,20 +72,9 @@ def cast_ballot(state: TableState, command: c.CastBallot, by: Actor, now: int) -
     return _cast(state, seat=by.seat, number=command.ballot, choice=command.choice, channel="seat", now=now)
 
 
-def seat_without_phone(state: TableState, number: int) -> None:
-    """Raises Refused unless somebody without a phone sits there."""
-    seat = state.seats.get(number)
-    if seat is None:
-        raise Refused("seat_unknown")
-    if seat.is_freed:
-        raise Refused("seat_freed")
-    if seat.has_phone:
-        raise Refused("seat_has_a_phone")
-
-
 def cast_ballot_for(state: TableState, command: c.CastBallotFor, by: Actor, now: int) -> list[e.Event]:
     """For somebody without a phone only: nobody casts for a person who can. In a secret ballot the tablet is passed."""
-    seat_without_phone(state, command.seat)
+    check_without_phone(state, command.seat)
     cast = _cast(state, seat=command.seat, number=command.ballot, choice=command.choice, channel="facilitator", now=now)
     return [*cast, recorded(Of.BALLOT, command.ballot, seat=command.seat, by=by)]
 

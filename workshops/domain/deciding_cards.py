@@ -53,12 +53,12 @@ def _post(
             channel=channel,
             text=checked_text(command.text),
             seat=seat,
-            **_said(checked_setting(command.lang, command.area, command.point)),
+            **_setting_fields(checked_setting(command.lang, command.area, command.point)),
         ),
     ]
 
 
-def _said(setting: Setting | None) -> dict[str, Any]:
+def _setting_fields(setting: Setting | None) -> dict[str, Any]:
     if setting is None:
         return {"lang": None, "area": None, "point": None}
     return {"lang": setting.lang, "area": setting.area, "point": setting.point}
@@ -67,7 +67,7 @@ def _said(setting: Setting | None) -> dict[str, Any]:
 def amended(command: c.AmendCard) -> e.CardAmended:
     """An author's own new words, with language and place where they are said anew. Raises Refused."""
     setting = None if command.lang is None else checked_setting(command.lang, command.area, command.point)
-    return e.CardAmended(card=command.card, remark=None, text=checked_text(command.text), **_said(setting))
+    return e.CardAmended(card=command.card, remark=None, text=checked_text(command.text), **_setting_fields(setting))
 
 
 def post_card(state: TableState, command: c.PostCard, by: Actor, now: int) -> list[e.Event]:

@@ -4,7 +4,7 @@ from home.domain.refusal import Refused
 from workshops.domain import commands as c
 from workshops.domain import events as e
 from workshops.domain.actors import Actor, FacilitatorActor, SeatActor
-from workshops.domain.deciding_ballots import open_ballot, seat_without_phone, voter_now
+from workshops.domain.deciding_ballots import open_ballot, voter_now
 from workshops.domain.deciding_cards import checked_text
 from workshops.domain.deciding_remarks import check_room, remark_of
 from workshops.domain.methods import Method
@@ -12,6 +12,7 @@ from workshops.domain.methods.consent import Stance
 from workshops.domain.objections import CONCERNS, RESOLUTIONS, objected, open_objections
 from workshops.domain.records import Of, recorded
 from workshops.domain.remarks import RemarkKind
+from workshops.domain.standing import check_without_phone
 from workshops.domain.state import BallotState, TableState
 
 Raising = c.RaiseObjection | c.RaiseObjectionFor
@@ -61,7 +62,7 @@ def raise_objection(state: TableState, command: c.RaiseObjection, by: Actor, now
 
 
 def raise_objection_for(state: TableState, command: c.RaiseObjectionFor, by: Actor, now: int) -> list[e.Event]:
-    seat_without_phone(state, command.seat)
+    check_without_phone(state, command.seat)
     raised = _raise(state, command, seat=command.seat, channel="facilitator", now=now)
     return [*raised, recorded(Of.OBJECTION, len(state.remarks) + 1, seat=command.seat, by=by)]
 

@@ -132,7 +132,7 @@ def _card_posted(state: TableState, event: e.CardPosted, seq: int, at: int) -> T
         text=event.text,
         seat=event.seat,
         parts=(seq,),
-        setting=evolving_remarks.said(event) or USUAL,
+        setting=evolving_remarks.setting_of(event) or USUAL,
     )
     return replace(state, cards=_with(state.cards, card.number, card))
 

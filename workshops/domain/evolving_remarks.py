@@ -10,14 +10,12 @@ from workshops.domain.remarks import Change, Outcome, RemarkKind, RemarkState
 from workshops.domain.state import CardState, TableState
 
 
-def said(event: e.CardPosted | e.CardAmended) -> Setting | None:
+def setting_of(event: e.CardPosted | e.CardAmended) -> Setting | None:
     """Language and place as an event says them; None where it says nothing of them."""
+    if event.lang is None:
+        return None
     point = event.point
-    return (
-        None
-        if event.lang is None
-        else Setting(event.lang, event.area, (point[0], point[1], point[2]) if point else None)
-    )
+    return Setting(event.lang, event.area, (point[0], point[1], point[2]) if point else None)
 
 
 def _put(state: TableState, remark: RemarkState) -> TableState:
@@ -103,7 +101,7 @@ def card_amended(state: TableState, event: e.CardAmended, seq: int, at: int) -> 
         text=event.text,
         parts=(*card.parts, seq),
         earlier=(*card.earlier, *before),
-        setting=said(event) or card.setting,
+        setting=setting_of(event) or card.setting,
     )
     return replace(state, cards={**state.cards, event.card: amended})
 

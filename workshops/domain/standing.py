@@ -1,4 +1,4 @@
-"""Whether who sends still holds what they send with."""
+"""Whether who sends still holds what they send with, and whether another may be spoken for."""
 
 from home.domain.refusal import Refused
 from workshops.domain.actors import FacilitatorActor, SeatActor
@@ -25,3 +25,14 @@ def check_facilitation(state: TableState, by: FacilitatorActor) -> None:
         raise Refused("facilitation_revoked")
     if held.generation != by.generation:
         raise Refused("facilitation_replaced")
+
+
+def check_without_phone(state: TableState, number: int) -> None:
+    """Raises Refused unless somebody without a phone sits there."""
+    seat = state.seats.get(number)
+    if seat is None:
+        raise Refused("seat_unknown")
+    if seat.is_freed:
+        raise Refused("seat_freed")
+    if seat.has_phone:
+        raise Refused("seat_has_a_phone")
