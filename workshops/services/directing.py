@@ -15,7 +15,7 @@ from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Envelope, Failed, Outcome
 from workshops.models import FacilitationCard, Table, Workshop
 from workshops.permissions import can_direct
-from workshops.services.facilitating import issue_card, revoke_card
+from workshops.services.facilitating import CardSecrets, drawn_secrets, issue_card, revoke_card
 from workshops.services.opening import open_table
 from workshops.services.projecting import project
 
@@ -42,20 +42,24 @@ def open_doors(table: Table, *, by: User, now: datetime) -> None:
     record("open_table", table.ref, by=by.participant, role=Role.DIRECTOR, now=now)
 
 
+def secrets_of(table: Table, *, holder_name: str, by: User, attempt: str) -> CardSecrets:
+    """The same `attempt` of the same person is the same card. It is the chance in the form that asks for it."""
+    return drawn_secrets(f"{table.pk}:{by.pk}:{holder_name}:{attempt}" if attempt else "")
+
+
 def issue_facilitation_card(
-    table: Table, *, holder_name: str, by: User, now: datetime, attempt: str = ""
+    table: Table, *, holder_name: str, by: User, now: datetime, drawn: CardSecrets | None = None
 ) -> tuple[FacilitationCard, str, str]:
     """(card, token for the QR, PIN), valid on the workshop's day, or today. Raises Refused.
 
-    Both are shown to who asked alone; the same `attempt` of the same person is the same card, and one line of the
-    register.
+    Both are shown to who asked alone; the same secrets are the same card, and one line of the register.
     """
     _director(by, table.workshop)
+    drawn = drawn or drawn_secrets()
     with transaction.atomic():
         day = max(localdate(now), localdate(table.workshop.starts_at))
         known = table.facilitation_cards.count()
-        own = f"{table.pk}:{by.pk}:{holder_name}:{attempt}" if attempt else ""
-        issued = issue_card(table, holder_name=holder_name, valid_on=day, attempt=own)
+        issued = issue_card(table, holder_name=holder_name, valid_on=day, drawn=drawn)
         if table.facilitation_cards.count() == known:
             return issued
         record("issue_facilitation_card", table.ref, by=by.participant, role=Role.DIRECTOR, now=now)

@@ -1,6 +1,7 @@
 """Facilitation cards: issued by the regia, taken with a PIN, taken over by scanning again, revoked."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.hashers import check_password, make_password
@@ -33,29 +34,44 @@ def new_secrets(attempt: str = "") -> tuple[str, str]:
     return token, str(drawn % 10**PIN_DIGITS).zfill(PIN_DIGITS)
 
 
+@dataclass(frozen=True, slots=True)
+class CardSecrets:
+    """What only its holder knows of a card, with the hash of the PIN."""
+
+    token: str
+    pin: str
+    pin_hash: str
+
+
+def drawn_secrets(attempt: str = "") -> CardSecrets:
+    """To be called before any lock: hashing a PIN is slow on purpose, and meanwhile no table could write."""
+    token, pin = new_secrets(attempt)
+    return CardSecrets(token, pin, make_password(pin))
+
+
 def issue_card(
-    table: Table, *, holder_name: str, valid_on: date, attempt: str = ""
+    table: Table, *, holder_name: str, valid_on: date, drawn: CardSecrets | None = None
 ) -> tuple[FacilitationCard, str, str]:
     """A new card with its token (for the QR) and PIN: both are kept only as hashes.
 
-    `attempt` is the chance in the form that asked for it; the same one is answered with the same card.
+    The same secrets, drawn for the same attempt of a form, are the same card.
     """
-    token, pin = new_secrets(attempt)
+    drawn = drawn or drawn_secrets()
     with transaction.atomic():
         Table.objects.select_for_update().get(pk=table.pk)
-        made = FacilitationCard.objects.filter(table=table, token_hash=hash_of(token)).first()
+        made = FacilitationCard.objects.filter(table=table, token_hash=hash_of(drawn.token)).first()
         if made is not None:
-            return made, token, pin
+            return made, drawn.token, drawn.pin
         last = FacilitationCard.objects.filter(table=table).aggregate(last=Max("number"))["last"] or 0
         card = FacilitationCard.objects.create(
             table=table,
             number=last + 1,
-            token_hash=hash_of(token),
-            pin_hash=make_password(pin),
+            token_hash=hash_of(drawn.token),
+            pin_hash=drawn.pin_hash,
             holder_name=holder_name,
             valid_on=valid_on,
         )
-    return card, token, pin
+    return card, drawn.token, drawn.pin
 
 
 def card_by_token(token: str) -> FacilitationCard | None:

@@ -11,7 +11,7 @@ from home.models import User
 from home.services.audit import record
 from workshops.models import Arrangement, FacilitationCard, Table, Venue, Workshop
 from workshops.permissions import can_direct
-from workshops.services.directing import issue_facilitation_card
+from workshops.services.directing import issue_facilitation_card, secrets_of
 
 
 def set_network(workshop: Workshop, *, name: str, password: str, by: User, now: datetime) -> None:
@@ -26,10 +26,16 @@ def set_network(workshop: Workshop, *, name: str, password: str, by: User, now: 
         record("set_network", f"laboratorio/{workshop.code}", by=by.participant, role=Role.DIRECTOR, now=now)
 
 
-def issue_cards(tables: Iterable[Table], *, by: User, now: datetime) -> list[tuple[FacilitationCard, str, str]]:
+def issue_cards(
+    tables: Iterable[Table], *, by: User, now: datetime, attempt: str = ""
+) -> list[tuple[FacilitationCard, str, str]]:
     """A card for each table, in the name of who is to facilitate it: all of them or none. Raises Refused."""
+    drawn = [(table, secrets_of(table, holder_name=_planned(table), by=by, attempt=attempt)) for table in tables]
     with transaction.atomic():
-        return [issue_facilitation_card(table, holder_name=_planned(table), by=by, now=now) for table in tables]
+        return [
+            issue_facilitation_card(table, holder_name=_planned(table), by=by, now=now, drawn=secrets)
+            for table, secrets in drawn
+        ]
 
 
 def _planned(table: Table) -> str:

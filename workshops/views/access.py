@@ -23,6 +23,8 @@ DOOR_COOKIE = "porta"
 FACILITATOR_COOKIE = "facilita"
 COOKIE_SECONDS = 24 * 3600
 COMMAND_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+# The chance in a form: as long as nobody could guess it.
+ATTEMPT = re.compile(r"[0-9a-f-]{36}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,12 @@ def held_by_cookie(request: HttpRequest, table: Table, *, facilitates: bool) -> 
 
 def cookie_name(table: Table, *, facilitates: bool) -> str:
     return f"{FACILITATOR_COOKIE if facilitates else SEAT_COOKIE}-{table.code}"
+
+
+def attempt_of(request: HttpRequest) -> str:
+    """By which a form sent again is known; nothing where it has none."""
+    sent = request.POST.get("attempt", "")
+    return sent if ATTEMPT.fullmatch(sent) else ""
 
 
 def token_of_form(request: HttpRequest, table: Table) -> str:

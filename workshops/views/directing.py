@@ -1,6 +1,5 @@
 """The page of the regia: every table of a workshop at once, doors, and cards for who facilitates."""
 
-import re
 import uuid
 
 from django.contrib import messages
@@ -19,12 +18,10 @@ from home.sentences import sentence_for
 from workshops.models import FacilitationCard, Table
 from workshops.qr import qr_picture
 from workshops.queries import tables_for_direction
-from workshops.services.directing import issue_facilitation_card, open_doors, revoke_facilitation_card
-from workshops.views.access import directed_or_403
+from workshops.services.directing import issue_facilitation_card, open_doors, revoke_facilitation_card, secrets_of
+from workshops.views.access import attempt_of, directed_or_403
 
 HOLDER_CHARACTERS = 60
-# The chance in the form: as long as nobody could guess it.
-ATTEMPT = re.compile(r"[0-9a-f-]{36}")
 
 
 @never_cache
@@ -68,9 +65,8 @@ def issue_card(request: HttpRequest, code: str, number: int) -> HttpResponse:
     table = get_object_or_404(Table.objects.select_related("workshop", "direction"), workshop=found, number=number)
     name = request.POST.get("holder_name", "").strip().replace("\x00", "")[:HOLDER_CHARACTERS]
     assert isinstance(request.user, User)
-    sent = request.POST.get("attempt", "")
-    attempt = sent if ATTEMPT.fullmatch(sent) else ""
-    issued = issue_facilitation_card(table, holder_name=name, by=request.user, now=timezone.now(), attempt=attempt)
+    drawn = secrets_of(table, holder_name=name, by=request.user, attempt=attempt_of(request))
+    issued = issue_facilitation_card(table, holder_name=name, by=request.user, now=timezone.now(), drawn=drawn)
     card, token, pin = issued
     address = request.build_absolute_uri(reverse("workshops:facilitate", args=[token]))
     context = {"workshop": found, "table": table, "card": card, "pin": pin, "address": address}

@@ -1,5 +1,6 @@
 """What the regia prints: each sheet as a page and as a PDF, for one table or for all."""
 
+import uuid
 from typing import Any
 
 from django.conf import settings
@@ -24,7 +25,7 @@ from workshops.forms.printing import HowManyCardsForm, NetworkForm
 from workshops.models import Registration, Table, Venue, Workshop
 from workshops.services.printing import issue_cards, set_network
 from workshops.services.registering import token_of
-from workshops.views.access import directed_or_403
+from workshops.views.access import attempt_of, directed_or_403
 
 KINDS = ("cartelli", "tesserini", "carte", "guida")
 CARDS_DEFAULT = 12
@@ -47,6 +48,7 @@ def _index(request: HttpRequest, workshop: Workshop, form: NetworkForm | None = 
         "form": form or NetworkForm(initial=known),
         "cards_max": CARDS_MAX,
         "cards_default": CARDS_DEFAULT,
+        "attempt": uuid.uuid4(),
     }
     return render(request, "workshops/regia_print.html", context, status=422 if form is not None else 200)
 
@@ -85,11 +87,12 @@ def pdf(request: HttpRequest, code: str, kind: str) -> HttpResponse:
 @login_required
 @require_POST
 def desk_cards(request: HttpRequest, code: str) -> HttpResponse:
-    """Cards are made as they are printed: their PINs are seen once and kept nowhere in clear."""
+    """Cards are made as they are printed: PINs are kept nowhere in clear. A form sent again is the same cards."""
     workshop = directed_or_403(request, code)
     assert isinstance(request.user, User)
     try:
-        issued = issue_cards(_tables(workshop, request.POST.get("tavolo", "")), by=request.user, now=timezone.now())
+        tables = _tables(workshop, request.POST.get("tavolo", ""))
+        issued = issue_cards(tables, by=request.user, now=timezone.now(), attempt=attempt_of(request))
     except Refused as refusal:
         messages.error(request, sentence_for(refusal))
         return HttpResponseRedirect(reverse("workshops:regia_print", args=[code]), status=303)

@@ -3,11 +3,13 @@
 import os
 from io import BytesIO
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
-from django.contrib.auth.hashers import check_password
+from django.contrib.auth.hashers import MD5PasswordHasher, check_password
+from django.db import connection
 from pypdf import PdfReader
 
 from home.models import AuditRecord
@@ -169,6 +171,35 @@ def test_pdf_of_the_cards_holds_code_and_pin_of_every_table(dario, prints, table
     assert FacilitationCard.objects.count() == len(tables)
     assert pictures_said(pdf) == [f"Codice QR per facilitare il tavolo {table.number}" for table in tables]
     assert "Giulia Esempio" in words(pdf.pages[0])
+
+
+def test_cards_asked_for_twice_by_one_form_are_the_same_cards(dario, prints, tables):
+    page = BeautifulSoup(dario.get(prints).content, "html.parser")
+    sent = {"tavolo": "", "formato": "pagina", "attempt": page.select_one("input[name=attempt]")["value"]}
+
+    pins = [told(dario.post(f"{prints}carte-di-chi-facilita/", sent)) for _time in range(2)]
+
+    assert FacilitationCard.objects.count() == len(tables)
+    assert pins[0] == pins[1]
+
+
+class Watching(MD5PasswordHasher):
+    """Stands for a hasher that is slow on purpose, and notes whether anybody waits for it."""
+
+    algorithm = "watching"
+    held_up: ClassVar[list[bool]] = []
+
+    def encode(self, password, salt):
+        self.held_up.append(connection.in_atomic_block)
+        return super().encode(password, salt)
+
+
+def test_nobody_waits_to_write_while_the_pins_of_many_cards_are_hashed(dario, prints, tables, settings):
+    settings.PASSWORD_HASHERS = [f"{__name__}.Watching"]
+    Watching.held_up.clear()
+    dario.post(f"{prints}carte-di-chi-facilita/", {"tavolo": "", "formato": "pagina"})
+
+    assert Watching.held_up == [False] * len(tables)
 
 
 def test_guide_is_one_page_and_sends_to_the_test_of_the_network(dario, prints):
