@@ -47,12 +47,11 @@ def record_table_proposal(  # noqa: PLR0913 -- one fact with many parts, all by 
     `text` is the card word for word; `sectors` is {sector: [in favour, voters]}. An author who was nobody until now,
     because a card written for them was claimed later, is added; one who is known is never replaced.
     """
-    card = whole_card(title, text)
     proposal = _proposal_of_card(
         card_ref,
         table_ref,
-        title=heading(title or card),
-        text=card,
+        title=heading(title or whole_card(title, text)),
+        text=whole_card(title, text),
         language=language,
         direction=direction,
         **_placed(area, point),

@@ -59,6 +59,12 @@ def place(card: Mapping[str, Any], areas: Sequence[Mapping[str, str]]) -> str:
 
 
 @register.filter
+def of_number(cards: Mapping[int, Mapping[str, Any]], number: int) -> Mapping[str, Any]:
+    """A card of a view by its number; nothing is said of one that is not there."""
+    return cards.get(number, {})
+
+
+@register.filter
 def setting_fields(card: Mapping[str, Any]) -> dict[str, str]:
     """Place and language of a card as the fields of a form."""
     return fields_of(card)

@@ -18,6 +18,7 @@ from workshops.domain.account import CardAccount, TableAccount
 from workshops.domain.audiences import Audience
 from workshops.live.timers import now_ms
 from workshops.models import Table
+from workshops.placing_words import areas_listed
 from workshops.queries import table_section
 from workshops.result_words import told
 from workshops.services.projecting import card_ref
@@ -33,6 +34,8 @@ def account(request: HttpRequest, table: Table) -> HttpResponse:
         return render(request, "workshops/account_so_far.html", _so_far(table))
     view, _mine = view_for(table, Audience.PUBLIC, now=now_ms())
     context = {"table": table, "told": told(view), **account_context(table, concluded)}
+    # Language and place of each card, as the public view has them.
+    context |= {"shown": {card["number"]: card for card in view["cards"]}, "areas": areas_listed()}
     return render(request, "workshops/account.html", context)
 
 
@@ -85,7 +88,13 @@ def _so_far(table: Table) -> dict[str, Any]:
     view, _mine = view_for(table, Audience.PUBLIC, now=now_ms())
     cards = [card for card in view["cards"] if card["state"] != "withdrawn"]
     covered = sum(1 for card in cards if card["state"] == "covered")
-    return {"table": table, "view": view, "cards": _with_proposals(table, cards, view), "covered": covered}
+    return {
+        "table": table,
+        "view": view,
+        "cards": _with_proposals(table, cards, view),
+        "covered": covered,
+        "areas": areas_listed(),
+    }
 
 
 def _with_proposals(table: Table, cards: list[Mapping[str, Any]], view: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -52,6 +52,19 @@ def test_place_and_language_are_recorded_rounded_and_read_on_every_screen(franca
 
 
 @pytest.mark.usefixtures("writing")
+def test_account_tells_language_and_place_before_and_after_the_table_concludes(franca, giulia, url):
+    post(franca, url, "Bancă", **SAID)
+    assert "45,07" not in franca.get(f"{url}resoconto/").content.decode()
+    for moment in (1, 2, 3):
+        close(giulia, url, moment)
+        page = soup(franca, f"{url}resoconto/")
+        assert [title["lang"] for title in page.select("#carta-1 :is(h2, h3)")] == ["ro"]
+        assert "Circoscrizione 3 · punto 45,07 7,685, preciso a 500 metri" in page.select_one("#carta-1").text
+        giulia.post(f"{url}facilita/", {"kind": "open_moment", "moment": str(moment + 1)})
+    assert page.select_one("#carta-1 h3")
+
+
+@pytest.mark.usefixtures("writing")
 def test_area_is_told_as_an_area_though_its_middle_is_known(franca, giulia, url, table):
     post(franca, url, "Panchina", lang="it", area="circoscrizione/3", spot="", metres="10")
     close(giulia, url, 1)
