@@ -33,5 +33,6 @@ def _is_demo(user: User | AnonymousUser) -> bool:
 def can_sit_for(email: str, organisation: Organisation, table: Table, today: date) -> bool:
     """Sit for an organisation by a link: its address is of somebody with a delega in force that covers this table."""
     names = (table.workshop.name, table.direction.name)
-    held = valid_mandates(organisation, today).filter(user__email__iexact=email).values_list("scope", flat=True)
+    active = valid_mandates(organisation, today).filter(user__email__iexact=email, user__is_active=True)
+    held = active.values_list("scope", flat=True)
     return any(covers(scope, names) for scope in held)

@@ -21,9 +21,12 @@ from home.services.audit import record
 from home.services.mail import queue_mail
 from workshops.domain.stages import ends_at
 from workshops.live.envelope import Accepted
-from workshops.models import SeatLink, Table
+from workshops.models import Seat, SeatLink, Table
 from workshops.permissions import can_direct, can_sit_for
+from workshops.queries import hash_of
 from workshops.services.seating import take_seat
+
+COMMAND_DIGITS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,9 @@ def token_of(link: SeatLink) -> str:
     return salted_hmac("workshops.seat-link", link.nonce, algorithm="sha256").hexdigest()
 
 
-def device_token_of(link: SeatLink) -> str:
-    """The seat's own secret. From the link: pressing its button twice is one seat."""
-    return salted_hmac("workshops.seat-link.device", link.nonce, algorithm="sha256").hexdigest()
+def device_token_of(link: SeatLink, browser: str) -> str:
+    """The seat's own secret. From the link and the browser: a button pressed again, its answer lost, is one seat."""
+    return salted_hmac("workshops.seat-link.device", f"{link.nonce}:{browser}", algorithm="sha256").hexdigest()
 
 
 def seat_link_of(token: str) -> SeatLink | None:
@@ -75,34 +78,45 @@ def send_seat_link(
     return link
 
 
-def sit_by_link(token: str, *, now: datetime) -> tuple[SeatLink, str]:
-    """(link, the seat's token for this browser). Raises Refused; a link that was refused by the table stays good."""
+def sit_by_link(token: str, *, browser: str, now: datetime) -> tuple[SeatLink, str]:
+    """(link, the seat's token for this browser). Raises Refused; a link that was refused by the table stays good.
+
+    `browser` is a secret of who presses. One link is one command, whoever sends it: the log takes it once.
+    """
     link = seat_link_of(token)
-    fault = fault_of(link, now)
+    fault = fault_of(link, now, browser)
     if link is None or fault:
         raise Refused(fault or "seat_link_unknown")
     organisation = link.organisation.slug if link.organisation else ""
     who = _Invited(link.name, organisation, resident=not organisation)
-    device = device_token_of(link)
-    outcome = take_seat(link.table, who, token=device, now=int(now.timestamp() * 1000))
+    device = device_token_of(link, browser)
+    command_id = f"link-{link.token_hash[:COMMAND_DIGITS]}"
+    outcome = take_seat(link.table, who, token=device, now=int(now.timestamp() * 1000), command_id=command_id)
+    if isinstance(outcome, Refused):
+        raise Refused("seat_link_used") if outcome.code == "command_id_reused" else outcome
     if not isinstance(outcome, Accepted):
-        raise outcome if isinstance(outcome, Refused) else Refused("try_again")
-    # What it seats is one seat however often it is pressed: the seat's token is the link's own.
+        raise Refused("try_again")
     SeatLink.objects.filter(pk=link.pk, used_at=None).update(used_at=now)
     return link, device
 
 
-def fault_of(link: SeatLink | None, now: datetime) -> str:
+def fault_of(link: SeatLink | None, now: datetime, browser: str) -> str:
     """The code for which a link seats nobody now, or nothing. A mandate that has ended since ends the link too."""
     if link is None:
         return "seat_link_unknown"
-    if link.used_at is not None:
+    if link.used_at is not None and not _seated(link, browser):
         return "seat_link_used"
     if now >= link.expires_at:
         return "seat_link_expired"
     if link.organisation is not None and not can_sit_for(link.email, link.organisation, link.table, localdate(now)):
         return "mandate_ended"
     return ""
+
+
+def _seated(link: SeatLink, browser: str) -> bool:
+    """Whether it is this browser that the link has seated."""
+    token_hash = hash_of(device_token_of(link, browser))
+    return Seat.objects.filter(table=link.table_id, token_hash=token_hash).exists()
 
 
 def forget_seat_links(now: datetime) -> int:

@@ -110,11 +110,13 @@ def seat_envelope(table: Table, request: Sitter, *, by: Actor, command_id: str, 
     return Envelope(by, command_id, command, now, private)
 
 
-def take_seat(table: Table, request: Sitter, *, token: str, now: int) -> Outcome:
+def take_seat(table: Table, request: Sitter, *, token: str, now: int, command_id: str = "") -> Outcome:
     """Sit down with a token that the device made for itself; the same token always gets the same seat."""
     if TableHead.objects.filter(pk=table.pk, summary__state="concluded").exists():
         raise Refused("table_concluded")
-    envelope = seat_envelope(table, request, by=DoorActor(), command_id=hash_of(token), token=token, now=now)
+    envelope = seat_envelope(
+        table, request, by=DoorActor(), command_id=command_id or hash_of(token), token=token, now=now
+    )
     outcome = committer.send(table.pk, envelope)
     if isinstance(outcome, Accepted) and not outcome.is_repeat:
         _give_participant(table, int(str(outcome.result["seat"])))

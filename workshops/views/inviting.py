@@ -1,5 +1,6 @@
 """The link that seats without a QR: sent from the regia, opened by who got it."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,6 +16,7 @@ from home.models import User
 from home.sentences import sentence, sentence_for
 from workshops.forms.inviting import SeatLinkForm
 from workshops.models import Table
+from workshops.models.workshop import new_token
 from workshops.services.inviting import fault_of, seat_link_of, send_seat_link, sit_by_link
 from workshops.views.access import Held, directed_or_403, held_by_cookie, remember
 
@@ -47,11 +49,12 @@ def sit(request: HttpRequest, token: str) -> HttpResponse:
     link, now = seat_link_of(token), timezone.now()
     if link is not None and held_by_cookie(request, link.table, facilitates=False) != Held():
         return _to_table(link.table)
-    fault = fault_of(link, now)
+    browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME) or new_token()
+    fault = fault_of(link, now, browser)
     refused = sentence(fault) if fault else ""
     if request.method == "POST" and not fault:
         try:
-            link, device = sit_by_link(token, now=now)
+            link, device = sit_by_link(token, browser=browser, now=now)
         except Refused as refusal:
             refused = sentence_for(refusal)
         else:

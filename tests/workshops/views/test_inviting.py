@@ -143,6 +143,41 @@ def test_mandate_that_ends_takes_its_link_along(dario, table, cooperative):
     assert "La delega con cui avevi il posto non vale più." in told(response)
 
 
+def test_account_that_was_closed_sits_for_nobody(dario, table, cooperative):
+    give_mandate(cooperative)
+    send(dario, table)
+    open_doors(table)
+    User.objects.filter(email=NADIA).update(is_active=False)
+
+    assert (Client().post(mailed_link()).status_code, Seat.objects.exists()) == (410, False)
+
+
+def test_button_pressed_again_when_its_answer_was_lost_is_the_same_seat(dario, table):
+    send(dario, table, organisation="")
+    open_doors(table)
+    link, nadia = mailed_link(), Client()
+    nadia.get(link)
+    nadia.post(link)
+    del nadia.cookies[f"posto-{table.code}"]
+
+    again = nadia.post(link)
+
+    assert (again.status_code, Seat.objects.count()) == (303, 1)
+    assert "Sei Nadia Esempio" in told(nadia.get(again.url))
+
+
+def test_link_that_two_browsers_press_at_once_seats_the_first(dario, table):
+    """Neither has heard of the other: the link was not marked yet."""
+    send(dario, table, organisation="")
+    open_doors(table)
+    link, nadia, ivo = mailed_link(), Client(), Client()
+    nadia.post(link)
+    SeatLink.objects.update(used_at=None)
+
+    assert (ivo.post(link).status_code, Seat.objects.count()) == (409, 1)
+    assert ivo.get(f"/tavoli/{table.code}/").context["screen"] == "workshops/plain/join.html"
+
+
 def test_link_waits_for_the_table_to_open(dario, table):
     send(dario, table, organisation="")
     link, nadia = mailed_link(), Client()
