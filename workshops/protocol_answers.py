@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from workshops.protocol_views import CardView, Exact, Milliseconds, Mine, RemarkView, SeatView, View
+from workshops.protocol_views import CardView, Exact, Milliseconds, Mine, RemarkView, SeatView, SentenceView, View
 
 
 class Welcome(Exact):
@@ -34,7 +34,7 @@ class Snapshot(Exact):
 
 
 class Patch(Exact):
-    """Absolute values: sections in `set` are replaced, cards, remarks and seats are upserted by number.
+    """Absolute values: sections in `set` are replaced, cards, remarks, sentences and seats are upserted by number.
 
     It fits a client whose own place is `from`. Ignore it when `to` ≤ own place; otherwise say hello again.
     """
@@ -48,6 +48,7 @@ class Patch(Exact):
     set: dict[str, Any]
     cards: list[CardView]
     remarks: list[RemarkView] | None = None
+    sentences: list[SentenceView] | None = None
     seats: list[SeatView] | None = None
     mine: Mine | None = None
 

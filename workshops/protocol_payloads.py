@@ -79,6 +79,62 @@ class _FamilyName(Strict):
     text: Text
 
 
+class _Sentence(Strict):
+    sentence: Number
+
+
+class _SentenceFor(Strict):
+    sentence: Number
+    seat: Number | None = None
+
+
+class _Propose(Strict):
+    text: Text
+    cards: Choice = []
+    families: Choice = []
+    ballots: Choice = []
+    minority: bool = False
+    seat: Number | None = None
+
+
+class _AmendSentence(Strict):
+    sentence: Number
+    text: Text
+    cards: Choice = []
+    families: Choice = []
+    ballots: Choice = []
+
+
+class _MoveSentence(Strict):
+    sentence: Number
+    place: Number
+
+
+class _HideSentence(Strict):
+    sentence: Number
+    reason: Annotated[str, Field(max_length=20)]
+
+
+class _AskCorrection(Strict):
+    text: Text
+    card: Number = 0
+    sentence: Number = 0
+
+
+class _Correction(Strict):
+    correction: Number
+
+
+class _CorrectionText(Strict):
+    correction: Number
+    text: Text
+
+
+class _HideCorrection(Strict):
+    correction: Number
+    reason: Annotated[str, Field(max_length=20)]
+
+
 class _Merge(Strict):
     family: Number
     into: Number
@@ -140,6 +196,10 @@ def _point(payload: _PostCard | _AmendCard | _PostCardFor) -> tuple[int, ...] | 
     return None if payload.point is None else tuple(payload.point)
 
 
+def _cites(payload: _Propose | _AmendSentence) -> dict[str, tuple[int, ...]]:
+    return {"cards": tuple(payload.cards), "families": tuple(payload.families), "ballots": tuple(payload.ballots)}
+
+
 # Wire name -> (schema of the payload, how it becomes a command). What is not here cannot be sent by a client.
 PAYLOADS: Mapping[str, tuple[type[Strict], Callable[[Any], c.Command]]] = {
     "post_card": (_PostCard, lambda p: c.PostCard(p.text, p.lang, p.area, _point(p))),
@@ -179,6 +239,25 @@ PAYLOADS: Mapping[str, tuple[type[Strict], Callable[[Any], c.Command]]] = {
     "split_family": (_Family, lambda p: c.SplitFamily(family=p.family)),
     "detach_card": (_Card, lambda p: c.DetachCard(card=p.card)),
     "undo_grouping": (_Empty, lambda _p: c.UndoGrouping()),
+    "propose_sentence": (
+        _Propose,
+        lambda p: c.ProposeSentence(text=p.text, **_cites(p), minority=p.minority, seat=p.seat),
+    ),
+    "amend_sentence": (_AmendSentence, lambda p: c.AmendSentence(sentence=p.sentence, text=p.text, **_cites(p))),
+    "withdraw_sentence": (_Sentence, lambda p: c.WithdrawSentence(sentence=p.sentence)),
+    "sign_sentence": (_SentenceFor, lambda p: c.SignSentence(sentence=p.sentence, seat=p.seat)),
+    "unsign_sentence": (_Sentence, lambda p: c.UnsignSentence(sentence=p.sentence)),
+    "accept_sentence": (_Sentence, lambda p: c.AcceptSentence(sentence=p.sentence)),
+    "set_sentence_aside": (_Sentence, lambda p: c.SetSentenceAside(sentence=p.sentence)),
+    "move_sentence": (_MoveSentence, lambda p: c.MoveSentence(sentence=p.sentence, place=p.place)),
+    "hide_sentence": (_HideSentence, lambda p: c.HideSentence(sentence=p.sentence, reason=p.reason)),
+    "restore_sentence": (_Sentence, lambda p: c.RestoreSentence(sentence=p.sentence)),
+    "ask_correction": (_AskCorrection, lambda p: c.AskCorrection(text=p.text, card=p.card, sentence=p.sentence)),
+    "withdraw_correction": (_Correction, lambda p: c.WithdrawCorrection(correction=p.correction)),
+    "accept_correction": (_CorrectionText, lambda p: c.AcceptCorrection(correction=p.correction, text=p.text)),
+    "decline_correction": (_CorrectionText, lambda p: c.DeclineCorrection(correction=p.correction, text=p.text)),
+    "hide_correction": (_HideCorrection, lambda p: c.HideCorrection(correction=p.correction, reason=p.reason)),
+    "restore_correction": (_Correction, lambda p: c.RestoreCorrection(correction=p.correction)),
     "post_card_for": (_PostCardFor, lambda p: c.PostCardFor(p.seat, p.text, p.lang, p.area, _point(p), p.paper)),
     "cast_ballot_for": (
         _BallotFor,

@@ -120,6 +120,41 @@ class RemarkView(Exact):
     concern: Literal["purpose", "harm", "feasible", "other"] | None = None
 
 
+class SentenceView(Exact):
+    """A sentence of the synthesis. `place` is where it stands among the accepted ones, null where it is not one.
+
+    A position of a minority has none: `signed` and `residents` say who holds it. `cards`, `families`, `ballots` are
+    what it rests on.
+    """
+
+    number: int
+    state: Literal["shown", "hidden", "withdrawn", "removed"]
+    minority: bool
+    place: int | None
+    text: str | None
+    cards: list[int]
+    families: list[int]
+    ballots: list[int]
+    organisation: str | None
+    author: str | None
+    signed: list[str]
+    residents: int
+    at: Milliseconds
+
+
+class CorrectionView(Exact):
+    """A request for a correction of the account; `card` and `sentence` are 0 where it is about neither."""
+
+    number: int
+    state: Literal["asked", "accepted", "declined", "withdrawn", "hidden", "removed"]
+    card: int
+    sentence: int
+    text: str | None
+    reason: str | None
+    at: Milliseconds
+    decided_at: Milliseconds | None
+
+
 class SeatView(Exact):
     """For who facilitates only."""
 
@@ -157,7 +192,7 @@ class FamilyView(Exact):
 
 
 class View(Exact):
-    """Everything an audience may see. `seats`, `next` and `asking` are for who facilitates only.
+    """Everything an audience may see. `seats`, `next`, `asking` and `corrections` are for who facilitates only.
 
     `asking` is how many people ask for more time and have not been given any: never who.
     """
@@ -174,6 +209,9 @@ class View(Exact):
     remarks: list[RemarkView] | None = None
     families: list[FamilyView] | None = None
     can_undo_grouping: bool | None = None
+    sentences: list[SentenceView] | None = None
+    corrections_until: Milliseconds | None = None
+    corrections: list[CorrectionView] | None = None
     seats: list[SeatView] | None = None
     next: NextStep | None = None
     asking: int | None = None
@@ -194,6 +232,15 @@ class OwnRemark(Exact):
     reason: str | None
 
 
+class OwnSentence(Exact):
+    """One that this seat proposed (`own`) or signs."""
+
+    number: int
+    own: bool
+    signed: bool
+    reason: str | None
+
+
 class Mine(Exact):
     """What only this seat may see. In a secret ballot `choice` stays null: `voted` says that it was cast."""
 
@@ -206,6 +253,8 @@ class Mine(Exact):
     choice: list[int] | None
     voted: bool
     remarks: list[OwnRemark]
+    sentences: list[OwnSentence] | None = None
+    corrections: list[CorrectionView] | None = None
     asked_time: bool
 
 
@@ -222,6 +271,8 @@ VIEW_PARTS: tuple[type[BaseModel], ...] = (
     ChangeView,
     RemarkView,
     FamilyView,
+    SentenceView,
+    CorrectionView,
     SeatView,
     NextStep,
     Mine,

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from workshops.wording.clarifying import CLARIFYING
+from workshops.wording.concluding import CONCLUDING
 from workshops.wording.consenting import CONSENTING
 from workshops.wording.facilitating import FACILITATING
 from workshops.wording.grouping import GROUPING
@@ -124,6 +125,7 @@ STRINGS: Mapping[str, str | Promise] = {
     **CLARIFYING,
     **CONSENTING,
     **GROUPING,
+    **CONCLUDING,
     **FACILITATING,
     **PREPARING,
     **RECORDING,

@@ -157,8 +157,47 @@ def choose_and_conclude(giulia: Page, franca: Page, bruno: Page, sound: Callable
     franca.get_by_role("button", name="Sullo schermo adesso").click()
     expect(franca.locator(".on-screen li").first).to_have_text("«Tutor»: 2 preferenze su 2")
     next_step(giulia, "Passa a: Concludi")
+    write_together(giulia, franca, bruno, sound)
     next_step(giulia, "Concludi il tavolo")
     expect(franca.get_by_text("Il tavolo è concluso").first).to_be_visible(timeout=SOON_MS)
+
+
+def propose(page: Page, text: str, *cites: str, minority: bool = False) -> None:
+    for each in cites:
+        page.locator(".cite-form").get_by_role("checkbox", name=each).check()
+    if minority:
+        page.get_by_role("checkbox", name="È una posizione di minoranza").check()
+    page.get_by_label("La tua frase").fill(text)
+    page.get_by_role("button", name="Proponi la frase", exact=True).click()
+
+
+def write_together(giulia: Page, franca: Page, bruno: Page, sound: Callable[..., None]) -> None:
+    """Each sentence rests on something; Giulia accepts and orders; who does not agree signs, and stays."""
+    propose(franca, "Servono tutor nelle aziende", "la famiglia «Tutor»", "il risultato delle preferenze")
+    propose(bruno, "Prima i trasporti", "Un autobus ogni notte", minority=True)
+    expect(giulia.locator(".sentence")).to_have_count(2, timeout=SOON_MS)
+    giulia.get_by_role("button", name="Accogli Servono tutor").click()
+    propose(giulia, "Ci rivediamo a marzo", "il risultato delle preferenze")
+    giulia.get_by_role("button", name="Accogli Ci rivediamo").click()
+    giulia.get_by_role("button", name="Sposta su Ci rivediamo").click()
+    franca.get_by_role("button", name="Firma anche tu").click()
+    for page in (franca, bruno):
+        kept = page.locator("ol.sentences .sentence-text")
+        expect(kept).to_have_text(["Ci rivediamo a marzo", "Servono tutor nelle aziende"], timeout=SOON_MS)
+        expect(page.get_by_text(f"Firmano: {NORD}, {SCUOLA}")).to_be_visible(timeout=SOON_MS)
+    expect(franca.locator(".on-screen li")).to_have_text(
+        ["Ci rivediamo a marzo", "Servono tutor nelle aziende", "una posizione di minoranza"], timeout=SOON_MS
+    )
+    sound()
+
+
+def ask_for_a_correction(giulia: Page, franca: Page) -> None:
+    franca.get_by_role("button", name="Manca o è sbagliato qualcosa?").click()
+    franca.get_by_label("Che cosa va corretto").fill("Erano due tutor")
+    franca.get_by_role("button", name="Chiedi la correzione", exact=True).click()
+    expect(giulia.get_by_text("Erano due tutor")).to_be_visible(timeout=SOON_MS)
+    giulia.get_by_role("button", name="Accogli la correzione").click()
+    expect(franca.get_by_text("Accolta", exact=True)).to_be_visible(timeout=SOON_MS)
 
 
 def close_the_door(giulia: Page, room: Page, sound: Callable[..., None]) -> None:
@@ -186,4 +225,5 @@ def test_an_evening_of_five_moments(table, sound):
         sound(page)
         page.set_viewport_size(usual)
     choose_and_conclude(giulia, franca, bruno, sound)
+    ask_for_a_correction(giulia, franca)
     sound()

@@ -24,6 +24,7 @@ from tests.permissions import (  # noqa: F401 -- they register themselves
     registering_situations,
     site_situations,
     staff_situations,
+    synthesis_situations,
     workshop_situations,
 )
 from tests.permissions.doors import command_doors, opens, routes

@@ -52,6 +52,42 @@ class Draw:
     def family(self) -> int:
         return self._fitting(list(self.state.families))
 
+    def sentence(self) -> int:
+        return self._fitting(list(self.state.sentences))
+
+    def minority(self) -> int:
+        return self._fitting([each.number for each in self.state.sentences.values() if each.is_minority])
+
+    def accepted(self) -> int:
+        return self._fitting(list(self.state.synthesis))
+
+    def moved(self) -> tuple[int, int]:
+        """An accepted sentence and another one's place."""
+        number = self.accepted()
+        others = [place for place, each in enumerate(self.state.synthesis, 1) if each != number]
+        return number, self._fitting(others)
+
+    def hidden_sentence(self) -> int:
+        return self._fitting([each.number for each in self.state.sentences.values() if each.hidden_reason is not None])
+
+    def own_sentence(self) -> int:
+        own = [each.number for each in self.state.sentences.values() if each.seat == self.sender and not each.is_erased]
+        return self._fitting(own)
+
+    def own_correction(self) -> int:
+        return self._fitting([each.number for each in self.state.corrections.values() if each.seat == self.sender])
+
+    def correction(self) -> int:
+        return self._fitting(list(self.state.corrections))
+
+    def for_whom(self) -> int | None:
+        """Mostly the sender; now and then somebody whom who facilitates names."""
+        return self.seat(lambda seat: not seat.has_phone) if self.is_wild(0.25) else None
+
+    def cites(self) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+        families = (self.family(),) if self.is_wild(0.2) else ()
+        return self.cards(), families, (self.ballot(),) if self.is_wild(0.2) else ()
+
     def hidden_remark(self) -> int:
         return self._fitting([each.number for each in self.state.remarks.values() if each.hidden_reason is not None])
 

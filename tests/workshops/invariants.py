@@ -7,6 +7,7 @@ import pytest
 from home.domain.refusal import Refused
 from tests.support.recount import announced, recounted
 from tests.support.stories import Step, Story, records, reread
+from tests.workshops import invariants_content
 from tests.workshops.breakdown import check_breakdown
 from tests.workshops.objecting import check_objections_and_choices_say_the_same, check_resolution
 from workshops.domain import events as e
@@ -40,8 +41,16 @@ CONTRIBUTIONS = (
     e.FamilySplit,
     e.CardDetached,
     e.GroupingUndone,
+    e.SentenceProposed,
+    e.SentenceAmended,
+    e.SentenceWithdrawn,
+    e.SentenceSigned,
+    e.SentenceUnsigned,
+    e.SentenceAccepted,
+    e.SentenceSetAside,
+    e.SentenceMoved,
 )
-ERASING = (e.CardErased, e.RemarkErased)
+ERASING = (e.CardErased, e.RemarkErased, e.SentenceErased, e.CorrectionErased)
 # What may still happen once a table has concluded: hiding, erasing, and who sits where.
 AFTER_CONCLUSION = (
     e.CardHidden,
@@ -50,6 +59,16 @@ AFTER_CONCLUSION = (
     e.RemarkHidden,
     e.RemarkRestored,
     e.RemarkErased,
+    e.SentenceHidden,
+    e.SentenceRestored,
+    e.SentenceErased,
+    e.CorrectionAsked,
+    e.CorrectionWithdrawn,
+    e.CorrectionAccepted,
+    e.CorrectionDeclined,
+    e.CorrectionHidden,
+    e.CorrectionRestored,
+    e.CorrectionErased,
     e.SeatReopened,
     e.SeatFreed,
     e.SeatRestored,
@@ -96,7 +115,11 @@ def check_accepts_only_valid_senders(story: Story) -> None:
 def check_numbers_are_gapless(story: Story) -> None:
     """Places in the log, seats, cards and moments are numbered 1, 2, 3 …; time in the log never runs back."""
     assert [seq for seq, _at, _event in story.recorded] == list(range(1, len(story.recorded) + 1))
-    for kind, name in ((e.SeatTaken, "seat"), (e.CardPosted, "card"), (_SAID, "remark"), (e.MomentOpened, "moment")):
+    numbered = (
+        *((e.SeatTaken, "seat"), (e.CardPosted, "card"), (_SAID, "remark"), (e.MomentOpened, "moment")),
+        *((e.SentenceProposed, "sentence"), (e.CorrectionAsked, "correction")),
+    )
+    for kind, name in numbered:
         numbers = [getattr(event, name) for _seq, _at, event in story.recorded if isinstance(event, kind)]
         assert numbers == list(range(1, len(numbers) + 1))
     times = [at for _seq, at, _event in story.recorded]
@@ -233,39 +256,8 @@ def check_erased_parts_leave_a_fold(story: Story) -> None:
     assert {card.text for card in bare.cards.values()} <= {None}
     assert {remark.text for remark in bare.remarks.values()} <= {None}
     assert {family.name for family in bare.families.values()} <= {None}
-
-
-def check_families_keep_every_card_once(story: Story) -> None:
-    """No card is in two families, none is lost to a ballot, and what stands for others is one of them."""
-    for state in story.states:
-        members = [card for family in state.families.values() for card in family.cards]
-        assert len(members) == len(set(members))
-        assert set(members) <= set(state.cards)
-        assert all(len(family.cards) >= 2 for family in state.families.values())
-    for seq, _at, event in story.recorded:
-        if isinstance(event, e.BallotOpened):
-            opened = story.states[seq]
-            families = opened.ballots[event.ballot].families
-            told = {*event.options, *(card for family in families.values() for card in family.cards)}
-            assert told == {number for number, card in opened.cards.items() if card.is_standing}
-            assert all(option == min(family.cards) for option, family in families.items())
-
-
-def check_own_card_is_not_grouped_again_by_an_undo(story: Story) -> None:
-    for step in story.steps:
-        if step.is_accepted and any(
-            isinstance(each, e.CardDetached) and each.channel == "seat" for each in step.outcome
-        ):
-            assert step.after.families_before is None
-
-
-def check_voted_cards_keep_their_words(story: Story) -> None:
-    """From the opening of a ballot on, what stands in it says what it said."""
-    for step in story.steps:
-        for ballot in step.before.ballots.values():
-            for number in ballot.options:
-                before, after = step.before.cards[number], step.after.cards[number]
-                assert after.text == before.text or after.is_erased
+    assert {(each.text, each.seat, each.signers) for each in bare.sentences.values()} <= {(None, None, ())}
+    assert {(each.text, each.reason, each.seat) for each in bare.corrections.values()} <= {(None, None, None)}
 
 
 CHECKS = [
@@ -282,7 +274,5 @@ CHECKS = [
     check_snapshot_and_events_equal_the_fold,
     check_record_round_trip,
     check_erased_parts_leave_a_fold,
-    check_voted_cards_keep_their_words,
-    check_families_keep_every_card_once,
-    check_own_card_is_not_grouped_again_by_an_undo,
+    *invariants_content.CHECKS,
 ]

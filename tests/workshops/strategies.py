@@ -5,6 +5,7 @@ A new command adds one line to STRATEGIES and is covered by every property.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from tests.support.people import LONG_SCRIPT, SCRIPT, WHOLE_SCRIPT, choose, conc
 from tests.support.stories import GIULIA, Story
 from tests.workshops.drawing import PLACE, Draw
 from workshops.domain import commands as c
+from workshops.domain.commands import corrections, sentences
 from workshops.domain.methods import Method
 from workshops.domain.script import Kind, Secrecy
 from workshops.domain.state import Phase
@@ -56,6 +58,26 @@ STRATEGIES: Mapping[type[c.Command], Callable[[Draw], c.Command]] = {
     c.SplitFamily: lambda d: c.SplitFamily(d.family()),
     c.DetachCard: lambda d: c.DetachCard(d.own_card()),
     c.UndoGrouping: lambda _d: c.UndoGrouping(),
+    c.ProposeSentence: lambda d: c.ProposeSentence(d.text(), *d.cites(), minority=d.is_wild(0.4), seat=d.for_whom()),
+    c.AmendSentence: lambda d: c.AmendSentence(d.own_sentence(), d.text(), *d.cites()),
+    c.WithdrawSentence: lambda d: c.WithdrawSentence(d.own_sentence()),
+    c.SignSentence: lambda d: c.SignSentence(d.minority(), d.for_whom()),
+    c.UnsignSentence: lambda d: c.UnsignSentence(d.minority()),
+    c.AcceptSentence: lambda d: c.AcceptSentence(d.sentence()),
+    c.SetSentenceAside: lambda d: c.SetSentenceAside(d.accepted()),
+    c.MoveSentence: lambda d: c.MoveSentence(*d.moved()),
+    c.HideSentence: lambda d: c.HideSentence(d.sentence(), d.one("personal_data", "offence", "other", "bad")),
+    c.RestoreSentence: lambda d: c.RestoreSentence(d.hidden_sentence()),
+    c.EraseSentence: lambda d: c.EraseSentence(d.sentence()),
+    c.AskCorrection: lambda d: c.AskCorrection(
+        d.text(), card=d.one(0, 0, d.card()), sentence=d.one(0, 0, d.sentence())
+    ),
+    c.WithdrawCorrection: lambda d: c.WithdrawCorrection(d.own_correction()),
+    c.AcceptCorrection: lambda d: c.AcceptCorrection(d.correction(), d.text()),
+    c.DeclineCorrection: lambda d: c.DeclineCorrection(d.correction(), d.text()),
+    c.HideCorrection: lambda d: c.HideCorrection(d.correction(), d.one("personal_data", "other", "bad")),
+    c.RestoreCorrection: lambda d: c.RestoreCorrection(d.correction()),
+    c.EraseCorrection: lambda d: c.EraseCorrection(d.correction()),
     c.ConfirmVoter: lambda d: c.ConfirmVoter(d.seat()),
     c.HandOverVote: lambda d: c.HandOverVote(d.one(1, 4, 4, d.seat())),
     c.FreeSeat: lambda d: c.FreeSeat(d.seat()),
@@ -81,6 +103,7 @@ CONSENT_SCRIPT = (write(), choose(method="consent"), conclude())
 WITH_TEXT = (
     *(c.NameFamily, c.PostCard, c.PostCardFor, c.AmendCard, c.AskQuestion, c.AnswerQuestion, c.SuggestWording),
     *(c.RaiseObjection, c.RaiseObjectionFor, c.ResolveObjection),
+    *(c.ProposeSentence, c.AmendSentence, c.AskCorrection, c.AcceptCorrection, c.DeclineCorrection),
 )
 PLACED = (c.PostCard, c.PostCardFor, c.AmendCard)
 # What a room does most. Beside these each command there is comes about as often as any other.
@@ -90,8 +113,12 @@ _FREQUENT = (
     + [c.CastSecretBallot] * 3
     + [c.OpenMoment, c.OpenMoment, c.CloseMoment, c.Tick, c.UndoClose, c.AmendCard]
 )
-_ONCE_IN_A_WHILE = [c.OpenTable, c.RevokeFacilitation, c.EraseCard, c.EraseRemark]
-_KINDS = [kind for kind in STRATEGIES if kind not in _ONCE_IN_A_WHILE] * 2 + _FREQUENT * 2 + _ONCE_IN_A_WHILE
+_ERASING = [c.EraseCard, c.EraseRemark, c.EraseSentence, c.EraseCorrection]
+_ONCE_IN_A_WHILE = [c.OpenTable, c.RevokeFacilitation, *_ERASING]
+# Elsewhere than in their moments these are mostly refused.
+_AT_THE_END = [command for command, _actors in (*sentences.COMMANDS.values(), *corrections.COMMANDS.values())]
+_USUAL = [kind for kind in STRATEGIES if kind not in _ONCE_IN_A_WHILE and kind not in _AT_THE_END]
+_KINDS = _USUAL * 4 + _FREQUENT * 4 + _AT_THE_END + _ONCE_IN_A_WHILE * 2
 # What is only done in a moment of its kind: there it is done often.
 _OF_A_MOMENT = {
     Kind.WRITE: (c.PostCard, c.AmendCard, c.WithdrawCard, c.UndoClose),
@@ -103,11 +130,28 @@ _OF_A_MOMENT = {
         *(c.CastBallot, c.CastBallot, c.CastBallot, c.CastSecretBallot, c.CastBallotFor, c.UndoClose),
         *(c.RaiseObjection, c.RaiseObjection, c.RaiseObjectionFor, c.ResolveObjection),
     ),
+    Kind.CONCLUDE: (
+        *(
+            c.ProposeSentence,
+            c.ProposeSentence,
+            c.ProposeSentence,
+            c.AmendSentence,
+            c.WithdrawSentence,
+            c.WithdrawSentence,
+        ),
+        *(c.SignSentence, c.SignSentence, c.UnsignSentence, c.AcceptSentence, c.AcceptSentence, c.MoveSentence),
+        *(c.MoveSentence, c.MoveSentence),
+        *(c.SetSentenceAside, c.HideSentence, c.RestoreSentence, c.UndoClose),
+    ),
     Kind.GROUP: (
         *(c.GroupCards, c.GroupCards, c.NameFamily, c.MergeFamilies, c.MergeFamilies),
         *(c.SplitFamily, c.DetachCard, c.UndoGrouping),
     ),
 }
+_AFTERWARDS = (
+    *(c.AskCorrection, c.AskCorrection, c.AcceptCorrection, c.DeclineCorrection, c.WithdrawCorrection),
+    *(c.HideCorrection, c.RestoreCorrection),
+)
 _WAITS = (0, 0, 1, 900, 900, 5_000, 9_999, 10_000, 60_000, 400_000)
 
 
@@ -124,6 +168,8 @@ def _fitting(story: Story, draw: Draw) -> tuple[type[c.Command], ...]:
     spec, moment = story.state.spec, story.state.moment
     if spec is None or moment is None or not draw.is_wild(0.4):
         return ()
+    if story.state.is_concluded:
+        return _AFTERWARDS
     return (c.UndoClose,) if moment.phase is Phase.CLOSING and draw.is_wild(0.3) else _OF_A_MOMENT.get(spec.kind, ())
 
 
@@ -198,18 +244,56 @@ def _whole_acts(story: Story) -> list[Callable[[], object]]:
     ]
 
 
+def _concluding_acts(story: Story) -> list[Callable[[], object]]:
+    """A table that writes its synthesis, with a position of a minority, and is asked for corrections."""
+    return [
+        *_acts(story, SCRIPT)[:3],
+        lambda: story.write((1, canary("Prima", 1001)), (2, canary("Seconda", 1002)), (4, canary("Terza", 1003))),
+        lambda: story.close().start(2).vote((1, (1,)), (2, (2,))).close().start(3),
+        lambda: _propose(story),
+        lambda: [story.must(c.AcceptSentence(number), GIULIA) for number in (1, 3)],
+        lambda: story.must(c.HideSentence(2, "other"), GIULIA),
+        story.close,
+        lambda: [story.must(c.AskCorrection(canary("Manca", 1023), card=1), story.seat(seat)) for seat in (1, 2)],
+    ]
+
+
+def _propose(story: Story) -> None:
+    story.must(c.ProposeSentence(canary("Serve", 1020), cards=(1, 2), ballots=(2,)), story.seat(1))
+    story.must(c.ProposeSentence(canary("Invece no", 1021), cards=(2,), minority=True), story.seat(2))
+    story.must(c.SignSentence(2), story.seat(3))
+    story.must(c.ProposeSentence(canary("Insieme", 1022), ballots=(2,)), GIULIA)
+
+
 _seeds = st.integers(0, 2**16)
+
+
+def _scenes(story: Story) -> list[list[Callable[[], object]]]:
+    """Ordinary evenings, act by act."""
+    ordinary = [_acts(story, script) for script in (SCRIPT, SCRIPT, SECRET_SCRIPT, CONSENT_SCRIPT)]
+    return [*ordinary, *[_long_acts(story)] * 3, *[_whole_acts(story)] * 3, *[_concluding_acts(story)] * 4]
+
+
+_ACTS = (0, 1, 2, 3, 4, 4, 5, 6, 6, 7, 7, 8, 9, 10, 11, 12)
 
 
 @st.composite
 def stories(draw: st.DrawFn, *, longest: int = 30) -> Story:
     """A table after some ordinary acts and then anything at all. One drawn number per command: it shrinks to few."""
     story = Story()
-    ordinary = draw(st.sampled_from([SCRIPT, SCRIPT, SECRET_SCRIPT, CONSENT_SCRIPT]))
-    acts = draw(st.sampled_from([_acts(story, ordinary), _long_acts(story), _whole_acts(story)]))
-    for act in acts[: draw(st.sampled_from([0, 1, 2, 3, 4, 4, 5, 6, 6, 7, 7, 8, 9, 11, 12]))]:
+    for act in draw(st.sampled_from(_scenes(story)))[: draw(st.sampled_from(_ACTS))]:
         act()
     shortest = draw(st.sampled_from([0, longest // 2, longest]))
     for seed in draw(st.lists(_seeds, min_size=shortest, max_size=longest)):
         play(story, seed)
+    return story
+
+
+def long_story(seed: int, *, commands: int = 30) -> Story:
+    """The same by plain chance, without the short ones that a property is tried on first."""
+    chance, story = Random(seed), Story()
+    for act in chance.choice(_scenes(story))[: chance.choice(_ACTS)]:
+        act()
+    for _command in range(commands):
+        play(story, chance.randrange(2**16))
     return story

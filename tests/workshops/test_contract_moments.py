@@ -3,7 +3,7 @@
 import pytest
 
 from home.models import Area
-from tests.support.people import LONG_SCRIPT, choose, group, write
+from tests.support.people import LONG_SCRIPT, choose, conclude, group, write
 from tests.support.scenes import play
 from tests.workshops.live_story import open_ballot as open_second
 from tests.workshops.live_story import open_writing
@@ -136,3 +136,49 @@ def test_family_reaches_everybody_and_its_author_leaves_it(live, franca, bruno, 
         assert (await giulia.ask("undo_grouping"))["code"] == "nothing_to_undo"
         assert (await giulia.ask("group_cards", cards=[2, 3], family=0))["type"] == "ack"
         assert (await giulia.ask("undo_grouping"))["type"] == "ack"
+
+
+CONCLUDING = pytest.mark.parametrize("live", [(write(), conclude())], indirect=True, ids=["concluding"])
+ONLY_CONCLUDING = pytest.mark.parametrize("live", [(conclude(),)], indirect=True, ids=["only concluding"])
+
+
+@CONCLUDING
+def test_synthesis_reaches_everybody_and_a_minority_stays_its_signers(live, franca, bruno, giulia, screen):
+    open_second(live)
+
+    @play(franca, bruno, giulia, screen)
+    async def _scene():
+        assert (await franca.ask("propose_sentence", text="Senza carte"))["code"] == "nothing_cited"
+        proposed = await franca.ask("propose_sentence", text="Serve un tutor", cards=[1])
+        assert (proposed["type"], proposed["result"]) == ("ack", {"sentence": 1})
+        assert (await bruno.ask("propose_sentence", text="Prima il tram", cards=[2], minority=True))["type"] == "ack"
+        assert (await franca.ask("accept_sentence", sentence=1))["code"] == "not_facilitating"
+        assert (await giulia.ask("accept_sentence", sentence=1))["type"] == "ack"
+        assert (await giulia.ask("withdraw_sentence", sentence=2))["code"] == "minority_stays"
+        assert (await franca.ask("sign_sentence", sentence=2))["type"] == "ack"
+        for guest in (franca, bruno, giulia, screen):
+            await guest.until(lambda guest=guest: len(guest.view.get("sentences", [{}])[-1].get("signed", [])) == 2)
+            told = [(each["text"], each["place"], each["minority"]) for each in guest.view["sentences"]]
+            assert told == [("Serve un tutor", 1, False), ("Prima il tram", None, True)]
+        await franca.until(lambda: [each["signed"] for each in franca.mine.get("sentences", [])] == [False, True])
+        assert (await giulia.ask("hide_sentence", sentence=2, reason="offence"))["type"] == "ack"
+        await screen.until(lambda: screen.view["sentences"][1]["text"] is None)
+
+
+@ONLY_CONCLUDING
+def test_correction_is_for_who_facilitates_and_for_who_asked(live, franca, bruno, giulia, screen):
+    open_writing(live)
+
+    @play(franca, bruno, giulia, screen)
+    async def _scene():
+        assert (await franca.ask("ask_correction", text="Manca un nome"))["code"] == "not_concluded"
+        await giulia.ask("close_moment", moment=1)
+        await giulia.until(lambda: giulia.view["state"] == "concluded", 15)
+        assert (await franca.ask("ask_correction", text="Manca un nome"))["result"] == {"correction": 1}
+        await giulia.until(lambda: [each["text"] for each in giulia.view.get("corrections", [])] == ["Manca un nome"])
+        assert (await bruno.ask("decline_correction", correction=1, text="No"))["code"] == "not_facilitating"
+        assert (await giulia.ask("decline_correction", correction=1, text="Si disse così"))["type"] == "ack"
+        await franca.until(lambda: [each["reason"] for each in franca.mine.get("corrections", [])] == ["Si disse così"])
+        for guest in (bruno, screen):
+            assert "corrections" not in guest.view
+        assert "corrections" not in bruno.mine

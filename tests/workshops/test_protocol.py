@@ -22,6 +22,8 @@ NOT_ON_THE_WIRE = {
     "tick",
     "erase_card",
     "erase_remark",
+    "erase_sentence",
+    "erase_correction",
 }
 SAMPLES = {
     "text": "Un tutor per ogni tirocinio",
@@ -35,6 +37,12 @@ SAMPLES = {
     "minutes": 5,
     "ballot": 2,
     "choice": [31, 12],
+    "families": [3],
+    "ballots": [2],
+    "minority": True,
+    "sentence": 6,
+    "place": 2,
+    "correction": 1,
     "reason": "other",
     "receipt": "4829173655208841",
     "concern": "harm",

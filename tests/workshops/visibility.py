@@ -10,6 +10,7 @@ from typing import Any
 from tests.support.people import directory, name_of
 from tests.support.stories import Story
 from workshops.domain import events as e
+from workshops.domain.account import account_of
 from workshops.domain.audiences import Audience
 from workshops.domain.difference import apply, difference, is_empty
 from workshops.domain.evolve import fold
@@ -70,7 +71,7 @@ def check_covered_texts_stay_here(story: Story) -> None:
             for card in state.cards.values()
             if card.is_standing and card.moment in state.revealed and card.text is not None
         }
-        words = "".join([*legible, *_said_about_legible(state)])
+        words = "".join([*legible, *_said_about_legible(state), *_standing_sentences(state)])
         places = {
             card.setting.area for card in state.cards.values() if card.is_standing and card.moment in state.revealed
         }
@@ -81,6 +82,10 @@ def check_covered_texts_stay_here(story: Story) -> None:
                 assert set(_CANARY.findall(encoded(frame))) <= set(_CANARY.findall(words))
                 assert set(_PLACE.findall(encoded(frame))) <= places
                 assert not [card for card in frame["cards"] if card["text"] is None and card.keys() & SETTING]
+
+
+def _standing_sentences(state: TableState) -> list[str]:
+    return [each.text for each in state.sentences.values() if each.is_standing and each.text is not None]
 
 
 def _said_about_legible(state: TableState) -> list[str]:
@@ -106,15 +111,23 @@ def check_names_only_where_announced(story: Story) -> None:
         for audience in NOT_AT_THE_TABLE:
             assert not _NAME.search(encoded(view(state, audience)))
         seen = view(state, Audience.PARTICIPANT)
-        named = {
-            name_of(card.seat)
-            for card in state.cards.values()
-            if card.seat is not None and state.script[card.moment - 1].authors is Authors.NAMED
-        } | {
-            name_of(remark.seat)
-            for remark in state.remarks.values()
-            if remark.seat is not None and state.script[remark.moment - 1].authors is Authors.NAMED
-        }
+        named = (
+            {
+                name_of(card.seat)
+                for card in state.cards.values()
+                if card.seat is not None and state.script[card.moment - 1].authors is Authors.NAMED
+            }
+            | {
+                name_of(sentence.seat)
+                for sentence in state.sentences.values()
+                if sentence.seat is not None and state.script[sentence.moment - 1].authors is Authors.NAMED
+            }
+            | {
+                name_of(remark.seat)
+                for remark in state.remarks.values()
+                if remark.seat is not None and state.script[remark.moment - 1].authors is Authors.NAMED
+            }
+        )
         assert set(_NAME.findall(encoded(seen))) <= named
         for audience in Audience:
             for card in view(state, audience)["cards"]:
@@ -123,6 +136,9 @@ def check_names_only_where_announced(story: Story) -> None:
             for remark in view(state, audience).get("remarks", ()):
                 if state.script[state.remarks[remark["number"]].moment - 1].authors is Authors.ANONYMOUS:
                     assert (remark["organisation"], remark["author"]) == (None, None)
+            for sentence in view(state, audience).get("sentences", ()):
+                if state.script[state.sentences[sentence["number"]].moment - 1].authors is Authors.ANONYMOUS:
+                    assert (sentence["organisation"], sentence["author"]) == (None, None)
 
 
 def check_mine_is_only_mine(story: Story) -> None:
@@ -130,7 +146,9 @@ def check_mine_is_only_mine(story: Story) -> None:
     state = story.state
     for number in state.seats:
         mine = mine_of(state, number, directory(state.seats))
-        own = "".join(card.text or "" for card in state.cards.values() if card.seat == number)
+        asked = [each for each in state.corrections.values() if each.seat == number]
+        texts = [card.text for card in state.cards.values() if card.seat == number]
+        own = "".join(text or "" for text in (*texts, *(text for each in asked for text in (each.text, each.reason))))
         assert set(_CANARY.findall(encoded(mine))) == set(_CANARY.findall(own))
         areas = {card.setting.area for card in state.cards.values() if card.seat == number} - {None}
         assert {card["area"] for card in mine["cards"] if "area" in card} == areas
@@ -146,6 +164,41 @@ def check_choices_do_not_show_before_the_result(story: Story) -> None:
     other = fold([(seq, at, _otherwise(event)) for seq, at, event in story.recorded[:until]])
     for audience in Audience:
         assert view(other, audience) == view(story.states[until], audience)
+
+
+def check_account_tells_only_what_anybody_may_read(story: Story) -> None:
+    """What was hidden, erased or never revealed, names, and who chose what are not in it; it can be made again."""
+    account = account_of(story.state, story.recorded)
+    if account is None:
+        return
+    state = story.state
+    shown = [card.text for card in state.cards.values() if card.is_standing and card.text is not None]
+    decided = [each for each in state.corrections.values() if each.is_standing and each.decision is not None]
+    words = [*shown, *_said_about_legible(state), *_standing_sentences(state)]
+    words += [text for each in decided for text in (each.text, each.reason) if text is not None]
+    assert set(_CANARY.findall(str(account))) <= set(_CANARY.findall("".join(words)))
+    assert not _NAME.search(str(account))
+    for card in account.cards:
+        assert not (card.is_anonymous and card.organisation)
+        for remark in card.remarks:
+            spec = state.script[state.remarks[remark.number].moment - 1]
+            is_persons = remark.kind == "objection" and spec.electors.value == "person"
+            assert remark.organisation is None or not (spec.authors is Authors.ANONYMOUS or is_persons)
+    other = [(seq, at, _otherwise(_corrected_by_another(event))) for seq, at, event in story.recorded]
+    assert account_of(fold(other), other) == account
+
+
+def check_who_asks_for_a_correction_is_nobodys_to_see(story: Story) -> None:
+    """Had another seat asked, every audience would have been sent the same; only who facilitates is sent any."""
+    other = fold([(seq, at, _corrected_by_another(event)) for seq, at, event in story.recorded])
+    for audience in Audience:
+        assert view(other, audience) == view(story.state, audience)
+    for audience in NOT_FACILITATING:
+        assert "corrections" not in view(story.state, audience)
+
+
+def _corrected_by_another(event: e.Event) -> e.Event:
+    return replace(event, seat=77) if isinstance(event, e.CorrectionAsked) else event
 
 
 def check_who_asks_for_time_is_nobodys_to_see(story: Story) -> None:
@@ -177,4 +230,6 @@ CHECKS = [
     check_mine_is_only_mine,
     check_choices_do_not_show_before_the_result,
     check_who_asks_for_time_is_nobodys_to_see,
+    check_who_asks_for_a_correction_is_nobodys_to_see,
+    check_account_tells_only_what_anybody_may_read,
 ]

@@ -15,8 +15,11 @@ from workshops.domain.view import sections
 from workshops.domain.view_cards import card_view
 from workshops.domain.view_remarks import remark_view
 from workshops.domain.view_seats import seat_views
+from workshops.domain.view_sentences import sentence_view
 
 _MISSING = object()
+# The lists of a view that travel item by item.
+KEYED = ("cards", "remarks", "sentences", "seats")
 
 
 def difference(
@@ -39,13 +42,16 @@ def difference(
     remarks = _changed_remarks(before, after, was, now, audience)
     if remarks:
         patch["remarks"] = remarks
+    sentences = _changed_sentences(before, after, was, now, audience)
+    if sentences:
+        patch["sentences"] = sentences
     if audience is Audience.FACILITATOR:
         patch["seats"] = _changed_seats(before, after, was, now)
     return patch
 
 
 def is_empty(patch: Mapping[str, Any]) -> bool:
-    return not (patch["set"] or patch["cards"] or patch.get("remarks") or patch.get("seats"))
+    return not (patch["set"] or any(patch.get(name) for name in KEYED))
 
 
 def _changed_cards(
@@ -85,6 +91,21 @@ def _changed_remarks(
     return changed
 
 
+def _changed_sentences(
+    before: TableState, after: TableState, was: Directory, now: Directory, audience: Audience
+) -> list[dict[str, Any]]:
+    """The place of one may change with that of another."""
+    if before.sentences is after.sentences and before.synthesis == after.synthesis and was is now:
+        return []
+    changed: list[dict[str, Any]] = []
+    for number, sentence in after.sentences.items():
+        old = before.sentences.get(number)
+        view = sentence_view(after, sentence, now, audience)
+        if old is None or sentence_view(before, old, was, audience) != view:
+            changed.append(view)
+    return changed
+
+
 def _changed_seats(before: TableState, after: TableState, was: Directory, now: Directory) -> list[dict[str, Any]]:
     old = seat_views(before, was)
     return [view for number, view in seat_views(after, now).items() if view != old.get(number)]
@@ -93,7 +114,7 @@ def _changed_seats(before: TableState, after: TableState, was: Directory, now: D
 def apply(view: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
     """The reducer: sections replaced, cards and seats upserted by number, in the order of their numbers."""
     result = {**view, **patch["set"]}
-    for name in ("cards", "remarks", "seats"):
+    for name in KEYED:
         if patch.get(name):
             items = {item["number"]: item for item in result.get(name, [])}
             items.update({item["number"]: item for item in patch[name]})

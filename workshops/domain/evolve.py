@@ -5,7 +5,13 @@ from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
 from workshops.domain import events as e
-from workshops.domain import evolving_families, evolving_holds, evolving_remarks
+from workshops.domain import (
+    evolving_corrections,
+    evolving_families,
+    evolving_holds,
+    evolving_remarks,
+    evolving_sentences,
+)
 from workshops.domain.families import families_among
 from workshops.domain.places import USUAL
 from workshops.domain.script import Kind, Reveal, script_from_json
@@ -184,6 +190,8 @@ STEPS: Mapping[type[e.Event], Step] = {
     **evolving_holds.STEPS,
     **evolving_remarks.STEPS,
     **evolving_families.STEPS,
+    **evolving_sentences.STEPS,
+    **evolving_corrections.STEPS,
     e.CardPosted: _card_posted,
     e.CardWithdrawn: lambda state, event, _seq, _at: _change_card(state, event.card, is_withdrawn=True),
     e.CardHidden: lambda state, event, _seq, _at: _change_card(state, event.card, hidden_reason=event.reason),
@@ -193,5 +201,5 @@ STEPS: Mapping[type[e.Event], Step] = {
     e.BallotCast: _ballot_cast,
     e.SecretBallotCast: _secret_ballot_cast,
     e.BallotClosed: _ballot_closed,
-    e.TableConcluded: lambda state, _event, _seq, _at: replace(state, is_concluded=True),
+    e.TableConcluded: lambda state, _event, _seq, at: replace(state, is_concluded=True, concluded_at=at),
 }

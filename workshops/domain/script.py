@@ -13,6 +13,9 @@ GRACE_SECONDS = 10
 TEXT_CHARACTERS = 280
 MOMENTS_MAX = 12
 MINUTES_MAX = 180
+# For so long after the conclusion who took part may ask for a correction: the rule of a script's last moment.
+CORRECTION_DAYS = 14
+CORRECTION_DAYS_MAX = 90
 
 
 class Kind(StrEnum):
@@ -64,6 +67,7 @@ class MomentSpec:
     max_score: int = MAX_SCORE
     threshold: int = 0
     secrecy: Secrecy = Secrecy.OPEN
+    correction_days: int = CORRECTION_DAYS
 
 
 def spec_to_json(spec: MomentSpec) -> dict[str, Json]:
@@ -88,6 +92,7 @@ def _where_not_usual(spec: MomentSpec) -> dict[str, Json]:
         "max_score": (spec.max_score, MAX_SCORE),
         "threshold": (spec.threshold, 0),
         "secrecy": (spec.secrecy.value, Secrecy.OPEN.value),
+        "correction_days": (spec.correction_days, CORRECTION_DAYS),
     }
     return {name: value for name, (value, usual) in later.items() if value != usual}
 
@@ -109,12 +114,15 @@ def spec_from_json(data: Mapping[str, Any]) -> MomentSpec:
             max_score=int(data.get("max_score", MAX_SCORE)),
             threshold=int(data.get("threshold", 0)),
             secrecy=Secrecy(data.get("secrecy", Secrecy.OPEN)),
+            correction_days=int(data.get("correction_days", CORRECTION_DAYS)),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise Refused("script_malformed") from error
     if not (0 <= spec.minutes <= MINUTES_MAX and 0 <= spec.grace_seconds <= 60 and 1 <= spec.max_choices <= 20):  # noqa: PLR2004 -- the bounds are the rule
         raise Refused("script_malformed")
     if not (1 <= spec.budget <= BUDGET_MAX and 1 <= spec.max_score <= MAX_SCORE_MAX and 0 <= spec.threshold <= 100):  # noqa: PLR2004 -- the bounds are the rule
+        raise Refused("script_malformed")
+    if not 0 <= spec.correction_days <= CORRECTION_DAYS_MAX:
         raise Refused("script_malformed")
     if spec.method is Method.CONSENT and spec.secrecy is Secrecy.SECRET:
         # An objection has a reason that the table hears and answers.

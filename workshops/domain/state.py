@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from workshops.domain.corrections import CorrectionState
 from workshops.domain.events.records import EntryRecorded
 from workshops.domain.places import USUAL, Setting
 from workshops.domain.remarks import Change, RemarkState
 from workshops.domain.script import Kind, MomentSpec
+from workshops.domain.sentences import SentenceState
 
 
 class Phase(StrEnum):
@@ -125,6 +127,11 @@ class TableState:
     families_before: Mapping[int, FamilyState] | None = None
     # What was entered for people without a phone, in order, by its place in the log.
     entries: Mapping[int, EntryRecorded] = field(default_factory=dict[int, EntryRecorded])
+    # The accepted sentences of the synthesis, in their order.
+    sentences: Mapping[int, SentenceState] = field(default_factory=dict[int, SentenceState])
+    synthesis: tuple[int, ...] = ()
+    concluded_at: int | None = None
+    corrections: Mapping[int, CorrectionState] = field(default_factory=dict[int, CorrectionState])
 
     @property
     def spec(self) -> MomentSpec | None:

@@ -28,6 +28,16 @@ def touched_seats(before: TableState, after: TableState) -> frozenset[int] | Non
         for remark in (before.remarks.get(number), after.remarks[number])
         if remark is not None and remark.seat is not None
     )
+    for number in _changed(before.sentences, after.sentences):
+        for sentence in (before.sentences.get(number), after.sentences[number]):
+            if sentence is not None:
+                seats.update(seat for seat in (sentence.seat, *sentence.signers) if seat is not None)
+    seats.update(
+        correction.seat
+        for number in _changed(before.corrections, after.corrections)
+        for correction in (before.corrections.get(number), after.corrections[number])
+        if correction is not None and correction.seat is not None
+    )
     if before.moment is not after.moment and before.moment and after.moment:
         seats.update(before.moment.asked ^ after.moment.asked)
     for number, ballot in after.ballots.items():

@@ -7,14 +7,17 @@ that the difference between two views can replace sections and upsert items.
 from typing import Any
 
 from workshops.domain.audiences import Audience, Directory
+from workshops.domain.deciding_corrections import corrections_end
 from workshops.domain.next_step import next_step
 from workshops.domain.script import Kind, MomentSpec, Reveal
 from workshops.domain.state import Phase, TableState
 from workshops.domain.summary import counts_of, standing_of
 from workshops.domain.view_cards import card_view
+from workshops.domain.view_corrections import correction_views
 from workshops.domain.view_families import ballot_families, family_views, has_families
 from workshops.domain.view_remarks import remark_views
 from workshops.domain.view_seats import seat_views
+from workshops.domain.view_sentences import sentence_views
 
 
 def sections(state: TableState, directory: Directory, audience: Audience) -> dict[str, Any]:
@@ -32,7 +35,11 @@ def sections(state: TableState, directory: Directory, audience: Audience) -> dic
     if has_families(state):
         view["families"] = family_views(state)
         view["can_undo_grouping"] = state.families_before is not None
+    if state.is_concluded:
+        view["corrections_until"] = corrections_end(state)
     if audience is Audience.FACILITATOR:
+        if state.corrections:
+            view["corrections"] = correction_views(state)
         view["next"] = next_step(state)
         view["asking"] = state.moment.asking if state.moment else 0
     return view
@@ -44,6 +51,8 @@ def view_of(state: TableState, directory: Directory, audience: Audience) -> dict
     view["cards"] = [card_view(state, card, directory, audience) for card in state.cards.values()]
     if state.remarks:
         view["remarks"] = remark_views(state, directory, audience)
+    if state.sentences:
+        view["sentences"] = sentence_views(state, directory, audience)
     if audience is Audience.FACILITATOR:
         view["seats"] = list(seat_views(state, directory).values())
     return view

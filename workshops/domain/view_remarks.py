@@ -35,7 +35,7 @@ def remark_view(state: TableState, remark: RemarkState, directory: Directory, au
         "text": remark.text if is_legible else None,
         "answer": remark.answer if is_legible else None,
         "outcome": remark.outcome.value if remark.outcome else None,
-        "organisation": person.organisation if is_legible and _names_organisation(state, remark) else None,
+        "organisation": person.organisation if is_legible and names_organisation(state, remark) else None,
         "author": person.name if is_legible and is_named else None,
         "diff": _diff(state, remark) if is_legible else [],
         "at": remark.at,
@@ -43,7 +43,7 @@ def remark_view(state: TableState, remark: RemarkState, directory: Directory, au
     return {**view, "concern": remark.concern} if remark.concern is not None else view
 
 
-def _names_organisation(state: TableState, remark: RemarkState) -> bool:
+def names_organisation(state: TableState, remark: RemarkState) -> bool:
     """An organisation objects with its name, as it votes; where people vote, who objects is nobody's business."""
     spec = state.script[remark.moment - 1]
     if remark.kind is RemarkKind.OBJECTION and spec.electors is Electors.PERSON:

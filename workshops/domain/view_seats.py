@@ -8,7 +8,9 @@ from workshops.domain.ballots import voter_of
 from workshops.domain.script import Authors, Electors, Kind, Secrecy
 from workshops.domain.state import SeatState, TableState
 from workshops.domain.view_cards import card_state, setting_view
+from workshops.domain.view_corrections import own_corrections
 from workshops.domain.view_remarks import own_remarks
+from workshops.domain.view_sentences import own_sentences
 
 
 def seat_views(state: TableState, directory: Directory) -> dict[int, dict[str, Any]]:
@@ -111,5 +113,7 @@ def mine_of(state: TableState, seat: int, directory: Directory) -> dict[str, Any
         "choice": _choice(state, seat),
         "voted": _has_voted(state, seat),
         "remarks": own_remarks(state, seat),
+        **({"sentences": own} if (own := own_sentences(state, seat)) else {}),
+        **({"corrections": asked} if (asked := own_corrections(state, seat)) else {}),
         "asked_time": state.moment is not None and seat in state.moment.asked,
     }

@@ -20,6 +20,7 @@ from workshops.domain.decide import decide
 from workshops.domain.events import (
     BallotCast,
     CardPosted,
+    CorrectionAsked,
     Event,
     FacilitationTaken,
     ObjectionRaised,
@@ -27,6 +28,7 @@ from workshops.domain.events import (
     SeatReopened,
     SeatTaken,
     SecretBallotCast,
+    SentenceProposed,
     WordingSuggested,
 )
 from workshops.domain.evolve import evolve
@@ -197,6 +199,10 @@ def _result(events: Sequence[Event]) -> dict[str, Any]:
                 return {"card": event.card}
             case QuestionAsked() | WordingSuggested() | ObjectionRaised():
                 return {"remark": event.remark}
+            case SentenceProposed():
+                return {"sentence": event.sentence}
+            case CorrectionAsked():
+                return {"correction": event.correction}
             case BallotCast() | SecretBallotCast():
                 return {"ballot": event.ballot}
             case _:

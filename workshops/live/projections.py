@@ -33,7 +33,7 @@ def project(event: e.Event, seq: int, envelope: Envelope, writing: Writing) -> N
             # The table begins: what was tried before is thrown away with the same commit.
             Trial.objects.filter(table=writing.table).delete()
             Preparation.objects.filter(table=writing.table).delete()
-        case e.CardErased() | e.RemarkErased():
+        case e.CardErased() | e.RemarkErased() | e.SentenceErased() | e.CorrectionErased():
             SealedPart.objects.filter(table=writing.table, seq__in=event.parts).delete()
         case e.BallotCast() if event.voter is not None:
             row = (

@@ -4,7 +4,6 @@ While a table is open the page says what its screen says; once it has concluded 
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +22,8 @@ from workshops.queries import table_section
 from workshops.result_words import told
 from workshops.services.projecting import card_ref
 from workshops.services.viewing import account_for, view_for
+from workshops.views import account_parts as parts
+from workshops.views.account_parts import time_of
 from workshops.views.pages import at_table
 
 
@@ -46,10 +47,16 @@ def account_context(table: Table, concluded: TableAccount) -> dict[str, Any]:
     cards = {card.number: _card_row(card, names, born) for card in concluded.cards}
     return {
         "section": table_section(table),
-        "opened_at": _time(concluded.opened_at),
-        "concluded_at": _time(concluded.concluded_at),
+        "opened_at": time_of(concluded.opened_at),
+        "concluded_at": time_of(concluded.concluded_at),
         "moments": [
-            {"kind": each.kind, "question": each.question, "from": _time(each.opened_at), "to": _time(each.closed_at)}
+            {
+                "kind": each.kind,
+                "question": each.question,
+                "from": time_of(each.opened_at),
+                "to": time_of(each.closed_at),
+                "notes": parts.notes_on(each),
+            }
             for each in concluded.moments
         ],
         "organisations": sorted(
@@ -61,6 +68,10 @@ def account_context(table: Table, concluded: TableAccount) -> dict[str, Any]:
         ),
         "residents": concluded.residents,
         "cards": list(cards.values()),
+        "families": parts.families_in(concluded, cards),
+        "synthesis": parts.synthesis_in(concluded, cards, names),
+        "corrections": parts.corrections_in(concluded),
+        "earlier": parts.earlier_ballots(concluded),
         "written": len(cards),
         "result": concluded.result,
         "first": [cards[row.card] for row in concluded.result.rows if row.position == 1] if concluded.result else [],
@@ -69,13 +80,14 @@ def account_context(table: Table, concluded: TableAccount) -> dict[str, Any]:
     }
 
 
-def _time(ms: int | None) -> datetime | None:
-    return datetime.fromtimestamp(ms / 1000, tz=UTC) if ms is not None else None
-
-
 def _card_row(card: CardAccount, names: Mapping[int, Organisation], born: Mapping[int, Proposal]) -> dict[str, Any]:
-    organisation = names.get(card.organisation) if card.organisation is not None else None
-    return {"card": card, "organisation": organisation, "proposal": born.get(card.number), "at": _time(card.at)}
+    return {
+        "card": card,
+        "author": parts.author_of(card, names),
+        "remarks": parts.remarks_on(card, names),
+        "proposal": born.get(card.number),
+        "at": time_of(card.at),
+    }
 
 
 def _born(table: Table, cards: Sequence[int]) -> dict[int, Proposal]:

@@ -14,13 +14,13 @@ from workshops.services.viewing import view_for
 from workshops.strings import say, say_number
 from workshops.views.access import cookie_name
 from workshops.views.choosing import field_of, objections_by_card, options_of
+from workshops.views.desk_actions import REASONS, Action, action
+from workshops.views.desk_concluding import concluding
 from workshops.views.preparing import lines_context, opening_config
 from workshops.views.showing import base_context, is_open, organisations_for, remarks_on
 
-Action = dict[str, Any]
 STEP_COMMANDS = {"open": "open_moment", "close": "close_moment", "undo": "undo_close", "resume": "resume"}
 REOPENING_REASONS = ("late", "mistake", "more_time", "other")
-REASONS = ("personal_data", "offence", "duplicate", "other")
 
 
 def desk_context(request: HttpRequest, table: Table, now: int) -> dict[str, Any]:
@@ -47,15 +47,12 @@ def desk_context(request: HttpRequest, table: Table, now: int) -> dict[str, Any]
         **(field_of(view["ballot"]) if view["ballot"] else {}),
         "cards": [_card(card, view) for card in view["cards"] if card["state"] != "withdrawn"],
         **_grouping(view),
+        **concluding(view, seats),
         **_objections(view),
         "tools": _tools(view),
         "reopenings": _reopenings(view),
         "step": _next(view, now),
     }
-
-
-def _action(kind: str, label: str, **fields: object) -> Action:
-    return {"kind": kind, "label": label, "fields": list(fields.items())}
 
 
 def _step(step: Mapping[str, Any], view: Mapping[str, Any]) -> dict[str, Any]:
@@ -99,27 +96,27 @@ def _standing(seat: Mapping[str, Any], view: Mapping[str, Any]) -> str:
 def _seat_actions(seat: Mapping[str, Any], who: str, group: str) -> list[Action]:
     number = seat["number"]
     if seat["state"] == "freed":
-        return [_action("restore_seat", say("seat.restore", who=who), seat=number)]
-    actions = [_action("free_seat", say("seat.free", who=who), seat=number)]
+        return [action("restore_seat", say("seat.restore", who=who), seat=number)]
+    actions = [action("free_seat", say("seat.free", who=who), seat=number)]
     if seat["voter"] == "to_confirm":
-        actions.insert(0, _action("confirm_voter", say("seat.confirm", who=who, organisation=group), seat=number))
+        actions.insert(0, action("confirm_voter", say("seat.confirm", who=who, organisation=group), seat=number))
     if seat["voter"] == "other":
-        actions.append(_action("hand_over_vote", say("seat.hand_over", who=who, organisation=group), seat=number))
+        actions.append(action("hand_over_vote", say("seat.hand_over", who=who, organisation=group), seat=number))
     return actions
 
 
 def _card(card: Mapping[str, Any], view: Mapping[str, Any]) -> dict[str, Any]:
     number = card["number"]
-    hide = [_action("hide_card", say(f"reason.{reason}"), card=number, reason=reason) for reason in REASONS]
+    hide = [action("hide_card", say(f"reason.{reason}"), card=number, reason=reason) for reason in REASONS]
     remarks = [_remark(remark) for remark in remarks_on(view, number)]
-    restore = _action("restore_card", say("card.restore"), card=number)
+    restore = action("restore_card", say("card.restore"), card=number)
     return {**card, "hide": hide, "restore": restore, "remarks": remarks}
 
 
 def _remark(remark: Mapping[str, Any]) -> dict[str, Any]:
     number = remark["number"]
-    hide = [_action("hide_remark", say(f"reason.{reason}"), remark=number, reason=reason) for reason in REASONS]
-    return {**remark, "hide": hide, "restore": _action("restore_remark", say("remark.restore"), remark=number)}
+    hide = [action("hide_remark", say(f"reason.{reason}"), remark=number, reason=reason) for reason in REASONS]
+    return {**remark, "hide": hide, "restore": action("restore_remark", say("remark.restore"), remark=number)}
 
 
 def _objections(view: Mapping[str, Any]) -> dict[str, Any]:
@@ -143,7 +140,7 @@ def _grouping(view: Mapping[str, Any]) -> dict[str, Any]:
     if not moment or moment["kind"] != "group":
         return {}
     families = families_shown(view, set())
-    undo = [_action("undo_grouping", say("group.undo"))] if view["can_undo_grouping"] else []
+    undo = [action("undo_grouping", say("group.undo"))] if view["can_undo_grouping"] else []
     return {
         "families": [{**family, "actions": _family_actions(family, families)} for family in families],
         "alone": cards_alone(view),
@@ -156,19 +153,19 @@ def _family_actions(family: Mapping[str, Any], families: list[dict[str, Any]]) -
     number = family["number"]
     others = [other for other in families if other["number"] != number]
     merging = [
-        _action("merge_families", say("family.merge", name=other["label"]), family=number, into=other["number"])
+        action("merge_families", say("family.merge", name=other["label"]), family=number, into=other["number"])
         for other in others
     ]
-    return [*merging, _action("split_family", say("family.split"), family=number)]
+    return [*merging, action("split_family", say("family.split"), family=number)]
 
 
 def _tools(view: Mapping[str, Any]) -> list[Action]:
     kind, words = ("unlock_table", "lock.open") if view["locked"] else ("lock_table", "lock.close")
-    tools = [_action(kind, say(words))]
+    tools = [action(kind, say(words))]
     if view["moment"] and view["moment"]["phase"] == "open" and view["moment"]["ends_at"] is not None:
-        tools += [_action("add_time", say(f"time.add_{minutes}"), minutes=minutes) for minutes in (1, 5)]
+        tools += [action("add_time", say(f"time.add_{minutes}"), minutes=minutes) for minutes in (1, 5)]
     if view["moment"] and view["moment"]["phase"] == "open" and not view["moment"]["held"]:
-        tools.append(_action("hold", say("hold.button"), moment=view["moment"]["number"]))
+        tools.append(action("hold", say("hold.button"), moment=view["moment"]["number"]))
     return tools
 
 
@@ -179,7 +176,7 @@ def _reopenings(view: Mapping[str, Any]) -> list[Action]:
         return []
     number = moment["number"]
     return [
-        _action("reopen_moment", say(f"reopening.{reason}"), moment=number, reason=reason)
+        action("reopen_moment", say(f"reopening.{reason}"), moment=number, reason=reason)
         for reason in REOPENING_REASONS
     ]
 

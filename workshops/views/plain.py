@@ -36,12 +36,13 @@ from workshops.views.access import COMMAND_ID, held_by_cookie, remember, token_o
 from workshops.views.choosing import CASTING, choice_from, number
 from workshops.views.pages import at_table, facilitator_page, participant_page
 
-NUMBERS = ("card", "remark", "family", "into", "seat", "moment", "minutes", "ballot")
+NUMBERS = ("card", "remark", "family", "into", "seat", "moment", "minutes", "ballot", "sentence", "place", "correction")
 TEXTS = ("text", "reason", "receipt", "concern", "how")
 PLACED = ("lang", "area", "spot", "metres")
 SAID = ("text", "about", "concern", "how", "paper")
 TYPED = ("name", "organisation", "new_organisation", "resident", *SAID, *PLACED)
 PLACING = ("post_card", "post_card_for", "amend_card")
+CITING = ("propose_sentence", "amend_sentence")
 SEE_OTHER = 303
 
 
@@ -181,8 +182,24 @@ def _envelope(request: HttpRequest, table: Table, *, facilitates: bool) -> Envel
     return Envelope(held.actor, command_id, read_command(kind, _payload(kind, data)), now_ms())
 
 
+def _cites(data: QueryDict) -> dict[str, Any]:
+    """What a sentence rests on, ticked in a list. Nobody named means the table itself."""
+    cites = {name: [number(each) for each in data.getlist(name)] for name in ("cards", "families", "ballots")}
+    return {**cites, "minority": True} if data.get("minority") else cites
+
+
+def _topic(topic: str) -> dict[str, int]:
+    """What a correction is about: `card-3`, `sentence-2`, or nothing for the account as a whole."""
+    about, _dash, which = topic.partition("-")
+    if not topic:
+        return {}
+    if about not in {"card", "sentence"}:
+        raise Refused("malformed")
+    return {about: number(which)}
+
+
 def _payload(kind: str, data: QueryDict) -> dict[str, Any]:
-    payload: dict[str, Any] = {name: number(data[name]) for name in NUMBERS if name in data}
+    payload: dict[str, Any] = {name: number(data[name]) for name in NUMBERS if data.get(name)}
     if data.get("paper", "").strip():
         payload["paper"] = number(data["paper"].strip())
     payload |= {name: data[name] for name in TEXTS if name in data}
@@ -191,6 +208,10 @@ def _payload(kind: str, data: QueryDict) -> dict[str, Any]:
         payload.setdefault("family", 0)
     if kind in PLACING and "lang" in data:
         payload |= setting_from(data.dict())
+    if kind in CITING:
+        payload |= _cites(data)
+    if kind == "ask_correction":
+        payload |= _topic(data.get("topic", ""))
     if kind in CASTING:
         payload["choice"] = choice_from(data)
     return payload

@@ -18,6 +18,7 @@ from workshops.placing_words import areas_listed, fields_of, languages_listed
 from workshops.services.seating import opens_seat, personal_code
 from workshops.services.viewing import view_for
 from workshops.strings import for_scripts, say
+from workshops.synthesis_words import corrections_of, synthesis_of
 from workshops.views.access import Held, cookie_name
 from workshops.views.choosing import choosing
 from workshops.views.preparing import went_of
@@ -98,7 +99,7 @@ def participant_context(request: HttpRequest, table: Table, held: Held, now: int
     # Somebody who sat down by the plain form, before the scripts arrived, keeps the seat when they do.
     context["config"]["seat"] = {"token": token, "seat": held.seat, "personal_code": code, "name": mine["name"]}
     went = went_of(table, held.seat) if view["state"] == "waiting" else ""
-    return {**context, "personal_code": code, "went": went, **_present(view, mine)}
+    return {**context, "personal_code": code, "went": went, **_present(view, mine, now)}
 
 
 def dashed(code: str) -> str:
@@ -117,7 +118,7 @@ def screen_of(view: Mapping[str, Any]) -> str:
     return SCREENS[view["moment"]["kind"]] if view["moment"] else "waiting"
 
 
-def _present(view: Mapping[str, Any], mine: Mapping[str, Any]) -> dict[str, Any]:
+def _present(view: Mapping[str, Any], mine: Mapping[str, Any], now: int) -> dict[str, Any]:
     screen = screen_of(view)
     own = {card["number"] for card in mine["cards"]}
     return {
@@ -132,6 +133,9 @@ def _present(view: Mapping[str, Any], mine: Mapping[str, Any]) -> dict[str, Any]
         # Language and area are likely to stay the same for the next card; a point is of one card.
         "setting": {**fields_of(mine["cards"][-1] if mine["cards"] else {}), "spot": "", "metres": ""},
         "covered": sum(1 for card in view["cards"] if card["state"] == "covered"),
+        "synthesis": synthesis_of(view, mine),
+        "can_write_sentences": screen == "conclude" and is_open(view) and not view["moment"]["held"],
+        "corrections": corrections_of(view, mine, now),
         **choosing(view, mine),
     }
 
@@ -163,6 +167,7 @@ def screen_context(request: HttpRequest, table: Table, now: int) -> dict[str, An
         "is_open": is_open(view),
         "on_table": cards_alone(view) if view.get("families") else on_table,
         "families": families_shown(view, set()),
+        "synthesis": synthesis_of(view),
         "density": "few" if len(on_table) <= 8 else "some" if len(on_table) <= 18 else "many",  # noqa: PLR2004 -- static/js/table/room/room.js has the same steps
         "minutes_left": f"{left // 60}:{left % 60:02d}" if left is not None else "",
         "refresh_seconds": SCREEN_REFRESH_SECONDS,

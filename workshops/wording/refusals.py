@@ -72,6 +72,28 @@ REFUSALS: dict[str, str | Promise] = {
     "refused.area_unknown": _("Non troviamo questa parte della città. Sceglila dall’elenco."),
     "refused.point_outside": _("Questo punto è lontano da Torino. Controlla che prima venga la latitudine."),
     "refused.point_malformed": _("Questo punto non è completo. Scrivi due numeri, per esempio 45,0703 7,6869."),
+    "refused.nothing_cited": _("Scegli almeno una carta, una famiglia o un risultato su cui si regge la frase."),
+    "refused.too_many_cites": _("I riferimenti sono troppi: usane al massimo %(limit)s."),
+    "refused.too_many_sentences": _("Da questo posto sono arrivate già %(limit)s frasi: di più non se ne possono."),
+    "refused.sentence_unknown": _("Questa frase non c’è."),
+    "refused.sentence_not_shown": _("Questa frase non è più sul tavolo."),
+    "refused.not_your_sentence": _("Questa frase è di un’altra persona."),
+    "refused.sentence_is_signed": _(
+        "Altre organizzazioni hanno firmato questa frase: resta com’è. Puoi togliere la tua firma."
+    ),
+    "refused.sentence_not_minority": _("Si firmano solo le posizioni di minoranza."),
+    "refused.minority_is_signed": _("Una posizione di minoranza ha bisogno di chi la firma."),
+    "refused.minority_stays": _(
+        "Una posizione di minoranza resta di chi la firma: non si accoglie e non si toglie. Si può solo nascondere."
+    ),
+    "refused.place_unknown": _("Questo posto non c’è nella sintesi."),
+    "refused.not_concluded": _("Le correzioni si chiedono quando il tavolo è concluso."),
+    "refused.corrections_over": _("Il tempo per chiedere una correzione è finito."),
+    "refused.too_many_corrections": _("Da questo posto sono arrivate già %(limit)s richieste di correzione."),
+    "refused.correction_unknown": _("Questa richiesta di correzione non c’è."),
+    "refused.correction_not_shown": _("Questa richiesta di correzione è stata tolta."),
+    "refused.not_your_correction": _("Questa richiesta di correzione è di un’altra persona."),
+    "refused.reason_missing": _("Manca il perché: chi ha chiesto la correzione lo deve poter leggere."),
     "refused.already_so": _("È già così."),
     "refused.name_empty": _("Manca il nome: scrivi come ti chiamano al tavolo."),
     "refused.organisation_unknown": _("Non troviamo questa organizzazione. Sceglila dall’elenco."),

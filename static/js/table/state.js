@@ -3,7 +3,9 @@
 
 export const EMPTY = Object.freeze({ seq: null, epoch: null, view: null, mine: null, mineSeq: 0 });
 
-// Cards, remarks and seats travel one by one; everything else in a view is replaced whole.
+const KEYED = ["cards", "remarks", "sentences", "seats"];
+
+// Cards, remarks, sentences and seats travel one by one; everything else in a view is replaced whole.
 function withItems(known, changed) {
   if (!changed || changed.length === 0) return known;
   const byNumber = new Map((known || []).map((item) => [item.number, item]));
@@ -13,9 +15,9 @@ function withItems(known, changed) {
 
 function patchedView(view, frame) {
   const next = { ...view, ...frame.set };
-  if (frame.cards) next.cards = withItems(next.cards, frame.cards);
-  if (frame.remarks) next.remarks = withItems(next.remarks, frame.remarks);
-  if (frame.seats) next.seats = withItems(next.seats, frame.seats);
+  KEYED.forEach((name) => {
+    if (frame[name]) next[name] = withItems(next[name], frame[name]);
+  });
   return next;
 }
 

@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from workshops.domain.actors import Actor
-from workshops.domain.commands import ballots, cards, families, moments, objections, remarks, seats, tables
+from workshops.domain.commands import (
+    ballots,
+    cards,
+    corrections,
+    families,
+    moments,
+    objections,
+    remarks,
+    seats,
+    sentences,
+    tables,
+)
 from workshops.domain.commands.ballots import (
     CastBallot,
     CastBallotFor,
@@ -18,6 +29,15 @@ from workshops.domain.commands.cards import (
     PostCardFor,
     RestoreCard,
     WithdrawCard,
+)
+from workshops.domain.commands.corrections import (
+    AcceptCorrection,
+    AskCorrection,
+    DeclineCorrection,
+    EraseCorrection,
+    HideCorrection,
+    RestoreCorrection,
+    WithdrawCorrection,
 )
 from workshops.domain.commands.families import (
     DetachCard,
@@ -63,6 +83,19 @@ from workshops.domain.commands.seats import (
     TakeFacilitation,
     TakeSeat,
 )
+from workshops.domain.commands.sentences import (
+    AcceptSentence,
+    AmendSentence,
+    EraseSentence,
+    HideSentence,
+    MoveSentence,
+    ProposeSentence,
+    RestoreSentence,
+    SetSentenceAside,
+    SignSentence,
+    UnsignSentence,
+    WithdrawSentence,
+)
 from workshops.domain.commands.tables import (
     LockTable,
     OpenTable,
@@ -78,6 +111,8 @@ Command: TypeAlias = (
     | remarks.Command
     | families.Command
     | objections.Command
+    | sentences.Command
+    | corrections.Command
 )
 
 # Wire and log name of every command, and who may send it. A command that is not here does not exist.
@@ -90,16 +125,22 @@ COMMANDS: Mapping[str, tuple[type[Command], tuple[type[Actor], ...]]] = {
     **remarks.COMMANDS,
     **families.COMMANDS,
     **objections.COMMANDS,
+    **corrections.COMMANDS,
+    **sentences.COMMANDS,
 }
 KIND_OF: Mapping[type[Command], str] = {command: kind for kind, (command, _actors) in COMMANDS.items()}
 
 __all__ = [
     "COMMANDS",
     "KIND_OF",
+    "AcceptCorrection",
+    "AcceptSentence",
     "AcceptWording",
     "AddTime",
     "AmendCard",
+    "AmendSentence",
     "AnswerQuestion",
+    "AskCorrection",
     "AskQuestion",
     "AskTime",
     "CastBallot",
@@ -108,33 +149,44 @@ __all__ = [
     "CloseMoment",
     "Command",
     "ConfirmVoter",
+    "DeclineCorrection",
     "DeclineWording",
     "DetachCard",
     "EraseCard",
+    "EraseCorrection",
     "EraseRemark",
+    "EraseSentence",
     "FreeSeat",
     "GroupCards",
     "HandOverVote",
     "HideCard",
+    "HideCorrection",
     "HideRemark",
+    "HideSentence",
     "Hold",
     "LockTable",
     "MergeFamilies",
+    "MoveSentence",
     "NameFamily",
     "OpenMoment",
     "OpenTable",
     "PostCard",
     "PostCardFor",
+    "ProposeSentence",
     "RaiseObjection",
     "RaiseObjectionFor",
     "ReopenMoment",
     "ReopenSeat",
     "ResolveObjection",
     "RestoreCard",
+    "RestoreCorrection",
     "RestoreRemark",
     "RestoreSeat",
+    "RestoreSentence",
     "Resume",
     "RevokeFacilitation",
+    "SetSentenceAside",
+    "SignSentence",
     "SplitFamily",
     "SuggestWording",
     "TakeFacilitation",
@@ -143,5 +195,8 @@ __all__ = [
     "UndoClose",
     "UndoGrouping",
     "UnlockTable",
+    "UnsignSentence",
     "WithdrawCard",
+    "WithdrawCorrection",
+    "WithdrawSentence",
 ]

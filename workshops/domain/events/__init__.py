@@ -7,7 +7,19 @@ never stand here. Adding a field means a new version and an upcaster in `codec`,
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from workshops.domain.events import ballots, cards, families, moments, objections, records, remarks, seats, tables
+from workshops.domain.events import (
+    ballots,
+    cards,
+    corrections,
+    families,
+    moments,
+    objections,
+    records,
+    remarks,
+    seats,
+    sentences,
+    tables,
+)
 from workshops.domain.events.ballots import (
     BallotCast,
     BallotClosed,
@@ -21,6 +33,15 @@ from workshops.domain.events.cards import (
     CardPosted,
     CardRestored,
     CardWithdrawn,
+)
+from workshops.domain.events.corrections import (
+    CorrectionAccepted,
+    CorrectionAsked,
+    CorrectionDeclined,
+    CorrectionErased,
+    CorrectionHidden,
+    CorrectionRestored,
+    CorrectionWithdrawn,
 )
 from workshops.domain.events.families import (
     CardDetached,
@@ -67,6 +88,19 @@ from workshops.domain.events.seats import (
     VoteHandedOver,
     VoterConfirmed,
 )
+from workshops.domain.events.sentences import (
+    SentenceAccepted,
+    SentenceAmended,
+    SentenceErased,
+    SentenceHidden,
+    SentenceMoved,
+    SentenceProposed,
+    SentenceRestored,
+    SentenceSetAside,
+    SentenceSigned,
+    SentenceUnsigned,
+    SentenceWithdrawn,
+)
 from workshops.domain.events.tables import (
     TableConcluded,
     TableLocked,
@@ -84,6 +118,8 @@ Event: TypeAlias = (
     | families.Event
     | objections.Event
     | records.Event
+    | sentences.Event
+    | corrections.Event
 )
 
 # Log name and newest version of every event.
@@ -97,6 +133,8 @@ EVENTS: Mapping[str, tuple[type[Event], int]] = {
     **families.EVENTS,
     **objections.EVENTS,
     **records.EVENTS,
+    **corrections.EVENTS,
+    **sentences.EVENTS,
 }
 KIND_OF: Mapping[type[Event], str] = {event: kind for kind, (event, _version) in EVENTS.items()}
 
@@ -114,6 +152,13 @@ __all__ = [
     "CardRestored",
     "CardWithdrawn",
     "CardsGrouped",
+    "CorrectionAccepted",
+    "CorrectionAsked",
+    "CorrectionDeclined",
+    "CorrectionErased",
+    "CorrectionHidden",
+    "CorrectionRestored",
+    "CorrectionWithdrawn",
     "EntryRecorded",
     "Event",
     "FacilitationRevoked",
@@ -142,6 +187,17 @@ __all__ = [
     "SeatRestored",
     "SeatTaken",
     "SecretBallotCast",
+    "SentenceAccepted",
+    "SentenceAmended",
+    "SentenceErased",
+    "SentenceHidden",
+    "SentenceMoved",
+    "SentenceProposed",
+    "SentenceRestored",
+    "SentenceSetAside",
+    "SentenceSigned",
+    "SentenceUnsigned",
+    "SentenceWithdrawn",
     "TableConcluded",
     "TableLocked",
     "TableOpened",

@@ -3,6 +3,9 @@ import { html } from "htm/preact";
 
 import { inLanguage, t, tn } from "../page/words.js";
 import { Result } from "../parts/result.js";
+import { hasSynthesis } from "../parts/synthesis.js";
+import { Corrections } from "./corrections.js";
+import { WriteSynthesis } from "./synthesis.js";
 
 // A plain form: it works the same without script, and the answer is the server's page.
 function TellMe({ config }) {
@@ -42,6 +45,8 @@ export function Conclude({ config, store }) {
     ${isConcluded && html`<p>${t("conclude.thanks")}</p>
       <p><a class="button button-secondary button-wide" href=${config.urls.account}>${t("conclude.account")}</a></p>`}
     ${isConcluded && html`<${TellMe} config=${config} />`}
+    ${(!isConcluded || hasSynthesis(view)) && html`<${WriteSynthesis} store=${store} />`}
     ${view.result && html`<${Result} view=${view} />`}
+    ${isConcluded && html`<${Corrections} config=${config} store=${store} />`}
   </div>`;
 }

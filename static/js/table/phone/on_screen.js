@@ -8,6 +8,7 @@ import { cardsAlone, cardsOf, familiesOf, nameOf } from "../parts/families.js";
 import { isHeld } from "../parts/held.js";
 import { objectionsOf } from "../parts/objections.js";
 import { figure, named, rowsOf } from "../parts/result.js";
+import { accepted, hasSynthesis, minorities } from "../parts/synthesis.js";
 import { titleOf } from "../parts/text.js";
 
 const titles = (cards) => cards.map((card) => titleOf(card.text)).join(", ");
@@ -20,6 +21,11 @@ function cardLines(view) {
   return [...families, ...cardsAlone(view).map((card) => titleOf(card.text)), ...(covered ? [tn("write.covered", covered)] : [])];
 }
 
+function synthesisLines(view) {
+  const against = minorities(view).filter((each) => each.state === "shown").length;
+  return [...accepted(view).map((each) => each.text), ...(against ? [tn("room.minority", against)] : [])];
+}
+
 // The same order of questions as the room asks itself (room/room.js).
 export function screenLines(view) {
   const { moment, state, result } = view;
@@ -28,6 +34,7 @@ export function screenLines(view) {
     const objections = objectionsOf(view).map((each) => [t("remark.objection"), each.text || t("remark.hidden")].join(": "));
     return [t("room.voted", { n: view.counts.voted, of: view.counts.voters }), ...objections];
   }
+  if (moment.kind === "conclude" && hasSynthesis(view)) return synthesisLines(view);
   if (result && (state === "concluded" || ["choose", "conclude"].includes(moment.kind))) return resultLines(view);
   const lines = cardLines(view);
   return lines.length ? lines : [t("room.empty")];

@@ -12,6 +12,7 @@ import { cardsAlone, familiesOf, Family } from "../parts/families.js";
 import { remarksOn } from "../parts/remark.js";
 import { isByConsent, Objections } from "../parts/objections.js";
 import { Result } from "../parts/result.js";
+import { accepted, hasSynthesis, minorities, signersOf } from "../parts/synthesis.js";
 import { Timer } from "../parts/timer.js";
 import { CardText } from "../parts/text.js";
 import { spacedCode } from "../tablet/head.js";
@@ -52,6 +53,13 @@ function Choosing({ view }) {
     ${isByConsent(view.ballot) && html`<${Objections} view=${view} />`}`;
 }
 
+function Sentences({ view }) {
+  const against = minorities(view).filter((each) => each.text !== null);
+  return html`<ol class="room-sentences">${accepted(view).map((each) => html`<li key=${each.number}>${each.text}</li>`)}</ol>
+    ${against.length > 0 && html`<h2>${t("synthesis.minority")}</h2><ul class="room-sentences is-minority">
+      ${against.map((each) => html`<li key=${each.number}>${each.text} <span class="muted">${t("sentence.signed", { who: signersOf(each) })}</span></li>`)}</ul>`}`;
+}
+
 function isShowingResult({ moment, state, result }) {
   if (!result) return false;
   return state === "concluded" || (moment.kind === "choose" ? moment.phase === "closed" : moment.kind === "conclude");
@@ -62,6 +70,7 @@ function Middle({ view, tried }) {
   if (!moment && state === "waiting") return html`<p class="room-lead">${t("room.waiting")}</p>
     ${tried > 0 && html`<p class="room-voted number">${t("room.tried", { n: tried, of: view.counts.seated })}</p>`}`;
   if (moment && moment.kind === "choose" && moment.phase !== "closed") return html`<${Choosing} view=${view} />`;
+  if (moment && moment.kind === "conclude" && hasSynthesis(view)) return html`<${Sentences} view=${view} />`;
   if (isShowingResult(view)) return html`<${Result} view=${view} />`;
   if (familiesOf(view).length) return html`<${Families} view=${view} />`;
   return html`<${Cards} view=${view} />`;

@@ -12,6 +12,7 @@ import { isByConsent } from "../parts/objections.js";
 import { Result } from "../parts/result.js";
 import { BigButton } from "./big_button.js";
 import { Cards } from "./cards.js";
+import { ConcludeDesk, CorrectionsDesk } from "./conclude.js";
 import { GroupDesk } from "./group.js";
 import { Head, Steps } from "./head.js";
 import { Asking, HoldTool, Reopen } from "./holding.js";
@@ -63,6 +64,8 @@ function Desk({ store, config }) {
       <${People} store=${store} />
       ${isShowingResult && html`<${Result} view=${view} />`}
       ${isByConsent(view.ballot) && view.moment.kind === "choose" && html`<${ObjectionsDesk} store=${store} />`}
+      <${ConcludeDesk} store=${store} />
+      <${CorrectionsDesk} store=${store} />
       ${view.moment && view.moment.kind === "group" && html`<${GroupDesk} store=${store} />`}
       <${Cards} store=${store} />
     </div>
