@@ -101,3 +101,14 @@ def test_desk_objects_for_somebody_without_a_phone(objecting, table, giulia, url
 
     assert (1, 2) in stances(table).values()
     assert len(stances(table)) == 2
+
+
+def test_card_in_another_language_says_so_where_consent_is_asked(franca, giulia, url):
+    open_writing(giulia, url)
+    post(franca, url, "Mese comune", lang="ro")
+    giulia.post(f"{url}facilita/", {"kind": "confirm_voter", "seat": "1"})
+    close(giulia, url, 1)
+    giulia.post(f"{url}facilita/", {"kind": "open_moment", "moment": "2"})
+
+    title = BeautifulSoup(franca.get(url).content, "html.parser").select_one(".stance-row legend .vote-title")
+    assert (title.get_text(), title["lang"]) == ("Mese comune", "ro")
