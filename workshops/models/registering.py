@@ -53,6 +53,8 @@ class Registration(models.Model):
     language = models.CharField(max_length=10, default="it")
     state = models.CharField(max_length=12, choices=State, default=State.ASKED)
     arrival = models.CharField(max_length=12, choices=Arrival, default=Arrival.NONE, blank=True)
+    # Who came in their place, where somebody did.
+    substitute = models.CharField(_("chi è venuto al suo posto"), max_length=60, blank=True)
     nonce = models.CharField(max_length=32, editable=False)
     token_hash = models.CharField(max_length=64, unique=True)
     asked_at = models.DateTimeField()

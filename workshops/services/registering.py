@@ -122,21 +122,24 @@ def cancel(token: str, *, now: datetime) -> Registration:
         raise Refused("registration_unknown")
     with transaction.atomic():
         reception = _locked(found.workshop)
-        Registration.objects.filter(pk=found.pk).update(state=State.CANCELLED, needs=[], arrival="")
+        Registration.objects.filter(pk=found.pk).update(state=State.CANCELLED, needs=[], arrival="", substitute="")
         _fill(reception, now)
     found.refresh_from_db()
     return found
 
 
-def check_in(registration: Registration, *, arrival: str, by: User, now: datetime) -> None:
-    """Who is at the door: present, late, or somebody else in their place. Raises Refused."""
+def check_in(registration: Registration, *, arrival: str, substitute: str = "", by: User, now: datetime) -> None:
+    """Who is at the door: present, late, or somebody else in their place, by name. Raises Refused."""
     if not can_direct(by, registration.workshop):
         raise Refused("not_allowed")
     if arrival not in Registration.Arrival.values:
         raise Refused("arrival_unknown")
+    is_substituted = arrival == Registration.Arrival.SUBSTITUTE
+    if is_substituted and not 0 < len(substitute) <= NAME_CHARACTERS:
+        raise Refused("substitute_unnamed", limit=NAME_CHARACTERS)
     with transaction.atomic():
         kept = Registration.objects.filter(pk=registration.pk, state__in=(State.PLACED, State.WAITING))
-        if not kept.update(arrival=arrival):
+        if not kept.update(arrival=arrival, substitute=substitute if is_substituted else ""):
             raise Refused("registration_unknown")
         record(
             "check_in",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from home.domain.names import tidy_name
 from home.domain.refusal import Refused
 from home.models import User
 from home.paging import page_of
@@ -22,6 +23,8 @@ from workshops.services.registering import check_in, open_reception, registratio
 from workshops.views.access import directed_or_403
 
 PER_PAGE = 60
+# Marked with one tap; a substitute needs a name.
+AT_ONCE = (Registration.Arrival.PRESENT, Registration.Arrival.LATE)
 
 
 @never_cache
@@ -73,7 +76,8 @@ def arrive(request: HttpRequest, code: str, number: int) -> HttpResponse:
     found = get_object_or_404(Registration.objects.select_related("workshop"), workshop=workshop, pk=number)
     assert isinstance(request.user, User)
     try:
-        check_in(found, arrival=request.POST.get("arrival", "?"), by=request.user, now=timezone.now())
+        arrival, substitute = request.POST.get("arrival", "?"), tidy_name(request.POST.get("substitute", "")[:200])
+        check_in(found, arrival=arrival, substitute=substitute, by=request.user, now=timezone.now())
         messages.success(request, _("Segnato: %(name)s.") % {"name": found.name})
     except Refused as refusal:
         messages.error(request, sentence_for(refusal))
@@ -81,4 +85,4 @@ def arrive(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 
 def _arrivals() -> list[tuple[str, str]]:
-    return [(value, str(label)) for value, label in Registration.Arrival.choices if value]
+    return [(value, str(label)) for value, label in Registration.Arrival.choices if value in AT_ONCE]

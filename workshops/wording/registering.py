@@ -12,6 +12,7 @@ REGISTERING_REFUSALS: dict[str, str | Promise] = {
     "seat_link_expired": _("Questo link è scaduto: il laboratorio è finito."),
     "mandate_needed": _("Questo indirizzo non ha una delega che valga quel giorno, qui, per %(organisation)s."),
     "mandate_ended": _("La delega con cui avevi il posto non vale più. Parlane con la tua organizzazione."),
+    "substitute_unnamed": _("Scrivi chi è venuto al suo posto: al massimo %(limit)s caratteri."),
     "places_wrong": _("I posti vanno da 1 a %(limit)s."),
     "need_unknown": _("Scegli dall’elenco che cosa ti serve."),
     "arrival_unknown": _("Scegli dall’elenco come è arrivata la persona."),

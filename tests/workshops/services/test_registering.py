@@ -196,7 +196,7 @@ def test_letters_to_addresses_that_nobody_proved_are_limited(workshop):
     assert refusal(ask, workshop, "un-altra") == "too_fast"
 
 
-@pytest.mark.parametrize("arrival", ["present", "late", "substitute", ""])
+@pytest.mark.parametrize("arrival", ["present", "late", ""])
 def test_arrival_is_marked_by_who_directs_and_leaves_a_line(workshop, dario, arrival):
     (nadia,) = come(workshop, "nadia")
 
@@ -205,6 +205,21 @@ def test_arrival_is_marked_by_who_directs_and_leaves_a_line(workshop, dario, arr
     nadia.refresh_from_db()
     line = AuditRecord.objects.filter(action="check_in").get()
     assert (nadia.arrival, line.thing, line.detail) == (arrival, "laboratorio/aurora", arrival)
+
+
+def test_substitute_is_marked_by_name_and_goes_with_the_mark(workshop, dario):
+    (nadia,) = come(workshop, "nadia")
+    for wrong in ("", "x" * 61):
+        assert refusal(check_in, nadia, arrival="substitute", substitute=wrong, by=dario, now=STARTS) == (
+            "substitute_unnamed"
+        )
+    check_in(nadia, arrival="substitute", substitute="Omar Esempio", by=dario, now=STARTS)
+    nadia.refresh_from_db()
+    assert (nadia.arrival, nadia.substitute) == ("substitute", "Omar Esempio")
+    assert AuditRecord.objects.get(action="check_in").detail == "substitute"
+    check_in(nadia, arrival="present", substitute="Omar Esempio", by=dario, now=STARTS)
+    nadia.refresh_from_db()
+    assert (nadia.arrival, nadia.substitute) == ("present", "")
 
 
 def test_arrival_of_who_is_not_expected_or_by_a_stranger_is_refused(workshop, dario):

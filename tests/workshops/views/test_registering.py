@@ -134,6 +134,11 @@ def test_dario_sets_places_sees_needs_and_marks_who_came(dario, workshop):
     assert "Nadia Esempio" in text_of(door)
     dario.post(f"/regia/aurora/iscrizioni/{nadia.pk}/arrivo/", {"arrival": "late"})
     assert Registration.objects.get(pk=nadia.pk).arrival == "late"
+    unnamed = dario.post(f"/regia/aurora/iscrizioni/{nadia.pk}/arrivo/", {"arrival": "substitute"}, follow=True)
+    assert "Scrivi chi è venuto al suo posto" in text_of(unnamed)
+    who = {"arrival": "substitute", "substitute": " Omar  Esempio "}
+    dario.post(f"/regia/aurora/iscrizioni/{nadia.pk}/arrivo/", who)
+    assert "al suo posto un’altra persona: Omar Esempio" in text_of(dario.get("/regia/aurora/iscrizioni/"))
 
 
 def test_what_the_regia_cannot_do_is_said(dario, workshop):
