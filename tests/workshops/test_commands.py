@@ -9,6 +9,7 @@ from home.services.staff import ensure_staff_groups
 from proposals.models import Proposal
 from tests.support.people import LONG_SCRIPT, NOW
 from tests.support.rows import close_moment, make_table, must, play_to_ballot
+from tests.support.stories import GIULIA
 from workshops.domain import commands as c
 from workshops.live.store import load
 from workshops.live.verify import verify
@@ -78,6 +79,26 @@ def test_question_is_erased_and_its_words_are_gone_from_the_rows(capsys):
     assert AuditRecord.objects.get(action="erase_remark").by == User.objects.get(email=DARIO).participant
     found = verify(made.pk)
     assert (found.ok, len(found.missing_sealed)) == (True, 1)
+
+
+@pytest.mark.usefixtures("_people")
+def test_sentence_and_correction_are_erased_and_their_words_are_gone_from_the_rows(capsys):
+    made = make_table(is_demo=True)
+    seats = play_to_ballot(made)
+    close_moment(made, 2, now=LATER)
+    must(made, c.OpenMoment(3), GIULIA, now=LATER)
+    must(made, c.ProposeSentence("Mario Rossi non c’era", cards=(1,), minority=True), seats[0], now=LATER)
+    close_moment(made, 3, now=LATER)
+    must(made, c.AskCorrection("Mario Rossi c’era", sentence=1), seats[1], now=LATER)
+
+    for what in ("--sentence", "--correction"):
+        call_command("erase_card", made.code, "1", "--by", DARIO, what)
+
+    assert capsys.readouterr().out == f"{made.ref}/frase-1\n{made.ref}/correzione-1\n"
+    assert not SealedPart.objects.filter(table=made, body__contains="Rossi").exists()
+    assert load(made.pk).sentences[1].signers == ()
+    assert set(AuditRecord.objects.values_list("action", flat=True)) == {"erase_sentence", "erase_correction"}
+    assert verify(made.pk).ok
 
 
 def test_proposals_are_made_again_for_the_tables_named(table, capsys):

@@ -1,7 +1,7 @@
 """Is a table's log what was recorded? Recomputes the hash chain and the sealed digests from the rows, counts again.
 
 Sealed parts may be gone: the chain covers their digest only. Each that is gone must have been declared by a
-`card_erased` or `remark_erased` event; one that vanished without a word makes the log not in order.
+erasing event (`card_erased`, `sentence_erased` …); one that vanished without a word makes the log not in order.
 """
 
 import json
@@ -16,8 +16,8 @@ from workshops.domain.recount import first_miscount
 from workshops.live.store import Head, read_events, read_head
 from workshops.models import LogEvent, SealedPart
 
-# Events that declare the deletion of sealed parts.
-ERASING = frozenset({"card_erased", "remark_erased"})
+# Events that declare the deletion of sealed parts: those that name them.
+ERASING = frozenset(kind for kind, (event, _newest) in EVENTS.items() if "parts" in event.__dataclass_fields__)
 
 
 class Row(NamedTuple):

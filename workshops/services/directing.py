@@ -10,7 +10,7 @@ from home.domain.roles import Role
 from home.models import User
 from home.services.audit import record
 from workshops.domain.actors import DirectorActor
-from workshops.domain.commands import EraseCard, EraseRemark
+from workshops.domain.commands import KIND_OF, EraseCard, EraseCorrection, EraseRemark, EraseSentence
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Envelope, Failed, Outcome
 from workshops.models import FacilitationCard, Table, Workshop
@@ -18,6 +18,8 @@ from workshops.permissions import can_direct
 from workshops.services.facilitating import CardSecrets, drawn_secrets, issue_card, revoke_card
 from workshops.services.opening import open_table
 from workshops.services.projecting import project
+
+Erasing = EraseCard | EraseRemark | EraseSentence | EraseCorrection
 
 
 def _director(user: User, workshop: Workshop) -> DirectorActor:
@@ -78,10 +80,7 @@ def erase_card(table: Table, number: int, *, by: User, now: datetime) -> None:
 
     The record keeps that there was a card and that it was erased; its chain stays valid.
     """
-    director = _director(by, table.workshop)
-    envelope = Envelope(director, f"erase-card-{number}", EraseCard(card=number), int(now.timestamp() * 1000))
-    _settled(committer.send(table.pk, envelope))
-    record("erase_card", f"carta/{table.pk}-{number}", by=by.participant, role=Role.DIRECTOR, now=now)
+    _erase(table, EraseCard(number), f"carta/{table.pk}-{number}", by=by, now=now)
     project(table.pk)
 
 
@@ -90,7 +89,21 @@ def erase_remark(table: Table, number: int, *, by: User, now: datetime) -> None:
 
     Where the wording was accepted its words are the card's own: they go with the card.
     """
-    director = _director(by, table.workshop)
-    envelope = Envelope(director, f"erase-remark-{number}", EraseRemark(remark=number), int(now.timestamp() * 1000))
-    _settled(committer.send(table.pk, envelope))
-    record("erase_remark", f"{table.ref}/domanda-{number}", by=by.participant, role=Role.DIRECTOR, now=now)
+    _erase(table, EraseRemark(number), f"{table.ref}/domanda-{number}", by=by, now=now)
+
+
+def erase_sentence(table: Table, number: int, *, by: User, now: datetime) -> None:
+    """Delete a sentence of the synthesis for ever, with who proposed and who signed it. Raises Refused."""
+    _erase(table, EraseSentence(number), f"{table.ref}/frase-{number}", by=by, now=now)
+
+
+def erase_correction(table: Table, number: int, *, by: User, now: datetime) -> None:
+    """Delete the words of a request for a correction for ever, and of its answer. Raises Refused."""
+    _erase(table, EraseCorrection(number), f"{table.ref}/correzione-{number}", by=by, now=now)
+
+
+def _erase(table: Table, command: Erasing, ref: str, *, by: User, now: datetime) -> None:
+    director, kind = _director(by, table.workshop), KIND_OF[type(command)]
+    command_id = f"{kind.replace('_', '-')}-{ref.rpartition('-')[2]}"
+    _settled(committer.send(table.pk, Envelope(director, command_id, command, int(now.timestamp() * 1000))))
+    record(kind, ref, by=by.participant, role=Role.DIRECTOR, now=now)
