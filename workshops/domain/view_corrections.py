@@ -18,8 +18,12 @@ def correction_state(correction: CorrectionState) -> str:
 
 
 def correction_views(state: TableState) -> list[dict[str, Any]]:
-    """For who facilitates only. Whose a request is stays with the seat: its card may be an anonymous one."""
-    return [_view(correction) for correction in state.corrections.values()]
+    """For who facilitates only. Whose a request is stays with the seat: its card may be an anonymous one.
+
+    What was taken back is read by its seat alone.
+    """
+    views = [_view(correction) for correction in state.corrections.values()]
+    return [{**view, "text": None} if view["state"] == "withdrawn" else view for view in views]
 
 
 def own_corrections(state: TableState, seat: int) -> list[dict[str, Any]]:

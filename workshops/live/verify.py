@@ -1,6 +1,6 @@
 """Is a table's log what was recorded? Recomputes the hash chain and the sealed digests from the rows, counts again.
 
-Sealed parts may be gone: the chain covers their digest only. Each that is gone must have been declared by a
+Sealed parts may be gone: the chain covers their digest only. Each that is gone must have been declared by an
 erasing event (`card_erased`, `sentence_erased` …); one that vanished without a word makes the log not in order.
 """
 

@@ -179,3 +179,11 @@ def test_who_asked_reads_what_became_of_it(act, standing, reason):
     (own,) = mine(story, 1)["corrections"]
     assert (own["state"], own["reason"]) == (standing, reason)
     assert "corrections" not in mine(story, 2)
+
+
+def test_request_that_was_taken_back_is_read_by_its_seat_alone():
+    story = corrected()
+    story.must(c.WithdrawCorrection(1), FRANCA)
+
+    assert [each["text"] for each in seen(story, Audience.FACILITATOR)["corrections"]] == [None]
+    assert [each["text"] for each in mine(story, 1)["corrections"]] == ["Erano due tutor"]
