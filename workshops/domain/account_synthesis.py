@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from workshops.domain.account_cards import HIDDEN, REMOVED, SHOWN, WITHDRAWN, organisation_of, standing_of_card
+from workshops.domain.account_cards import HIDDEN, REMOVED, SHOWN, organisation_of, standing_of_card
 from workshops.domain.corrections import CorrectionState
 from workshops.domain.deciding_corrections import corrections_end
 from workshops.domain.script import Authors
 from workshops.domain.sentences import Cites, SentenceState
 from workshops.domain.state import TableState
-from workshops.domain.view_sentences import place_of
+from workshops.domain.view_sentences import place_of, sentence_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def sentences_of(state: TableState) -> tuple[SentenceAccount, ...]:
 
 
 def _sentence(state: TableState, sentence: SentenceState) -> SentenceAccount:
-    standing = _standing(sentence)
+    standing = sentence_state(sentence)
     is_shown = standing == SHOWN
     is_anonymous = state.script[sentence.moment - 1].authors is Authors.ANONYMOUS
     signers = [state.seats[seat].organisation for seat in sentence.signers] if is_shown else []
@@ -83,14 +83,6 @@ def _sentence(state: TableState, sentence: SentenceState) -> SentenceAccount:
         signed=tuple(sorted({number for number in signers if number is not None})),
         residents=signers.count(None),
     )
-
-
-def _standing(sentence: SentenceState) -> str:
-    if sentence.is_erased:
-        return REMOVED
-    if sentence.is_withdrawn:
-        return WITHDRAWN
-    return HIDDEN if sentence.hidden_reason is not None else SHOWN
 
 
 def corrections_of(state: TableState) -> CorrectionsAccount:

@@ -10,8 +10,10 @@ from workshops.domain import events as e
 from workshops.domain.actors import Actor, SeatActor
 from workshops.domain.deciding_cards import HIDING_REASONS, checked_text
 from workshops.domain.deciding_holds import check_not_held
+from workshops.domain.records import Of, entries_about, recorded
 from workshops.domain.script import Kind
 from workshops.domain.sentences import Cites, SentenceState
+from workshops.domain.standing import check_without_phone
 from workshops.domain.state import TableState
 
 SENTENCES_MAX = 200
@@ -59,14 +61,15 @@ def _seat_for(state: TableState, named: int | None, by: Actor) -> int | None:
         return by.seat
     if named is None:
         return None
-    seat = state.seats.get(named)
-    if seat is None:
-        raise Refused("seat_unknown")
-    if seat.is_freed:
-        raise Refused("seat_freed")
-    if seat.has_phone:
-        raise Refused("seat_has_a_phone")
+    check_without_phone(state, named)
     return named
+
+
+def _entered(number: int, seat: int | None, by: Actor) -> list[e.Event]:
+    """That who facilitates wrote or signed it for somebody, who has a receipt for it."""
+    if seat is None or isinstance(by, SeatActor):
+        return []
+    return [recorded(Of.SENTENCE, number, seat=seat, by=by)]
 
 
 def propose_sentence(state: TableState, command: c.ProposeSentence, by: Actor, now: int) -> list[e.Event]:
@@ -92,7 +95,8 @@ def propose_sentence(state: TableState, command: c.ProposeSentence, by: Actor, n
         text=checked_text(command.text),
         seat=seat,
     )
-    return [proposed, e.SentenceSigned(sentence=number, seat=seat)] if command.minority else [proposed]
+    signed = [e.SentenceSigned(sentence=number, seat=seat)] if command.minority else []
+    return [proposed, *signed, *_entered(number, seat, by)]
 
 
 def _sentence(state: TableState, number: int) -> SentenceState:
@@ -166,7 +170,7 @@ def sign_sentence(state: TableState, command: c.SignSentence, by: Actor, now: in
         raise Refused("minority_is_signed")
     if seat in sentence.signers:
         raise Refused("already_so")
-    return [e.SentenceSigned(sentence=sentence.number, seat=seat)]
+    return [e.SentenceSigned(sentence=sentence.number, seat=seat), *_entered(sentence.number, seat, by)]
 
 
 def unsign_sentence(state: TableState, command: c.UnsignSentence, by: Actor, now: int) -> list[e.Event]:
@@ -240,4 +244,5 @@ def erase_sentence(state: TableState, command: c.EraseSentence, _by: Actor, _now
     sentence = _sentence(state, command.sentence)
     if sentence.is_erased:
         raise Refused("already_so")
-    return [e.SentenceErased(sentence=sentence.number, parts=sentence.parts)]
+    entered = entries_about(state, Of.SENTENCE, sentence.number)
+    return [e.SentenceErased(sentence=sentence.number, parts=(*sentence.parts, *entered))]

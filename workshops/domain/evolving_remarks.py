@@ -6,6 +6,7 @@ from typing import Any
 
 from workshops.domain import events as e
 from workshops.domain.places import USUAL, Setting
+from workshops.domain.records import without_persons
 from workshops.domain.remarks import Change, Outcome, RemarkKind, RemarkState
 from workshops.domain.state import CardState, TableState
 
@@ -73,13 +74,8 @@ def _wordless(remark: RemarkState) -> RemarkState:
     return replace(remark, text=None, answer=None, seat=None, voter=None, is_erased=True)
 
 
-def _unentered(state: TableState, parts: tuple[int, ...]) -> dict[int, e.EntryRecorded]:
-    """For whom something was entered goes with it."""
-    return {seq: replace(entry, seat=None) if seq in parts else entry for seq, entry in state.entries.items()}
-
-
 def _erased(state: TableState, event: e.RemarkErased, _seq: int, _at: int) -> TableState:
-    return replace(_put(state, _wordless(state.remarks[event.remark])), entries=_unentered(state, event.parts))
+    return replace(_put(state, _wordless(state.remarks[event.remark])), entries=without_persons(state, event.parts))
 
 
 def card_erased(state: TableState, event: e.CardErased, _seq: int, _at: int) -> TableState:
@@ -89,7 +85,7 @@ def card_erased(state: TableState, event: e.CardErased, _seq: int, _at: int) -> 
     wordless: CardState = replace(card, text=None, seat=None, is_erased=True, earlier=earlier, setting=USUAL)
     said = {number: _wordless(each) if each.card == event.card else each for number, each in state.remarks.items()}
     cards = {**state.cards, event.card: wordless}
-    return replace(state, cards=cards, remarks=said, entries=_unentered(state, event.parts))
+    return replace(state, cards=cards, remarks=said, entries=without_persons(state, event.parts))
 
 
 def card_amended(state: TableState, event: e.CardAmended, seq: int, at: int) -> TableState:

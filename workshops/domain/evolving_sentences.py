@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from workshops.domain import events as e
+from workshops.domain.records import without_persons
 from workshops.domain.sentences import Cites, SentenceState
 from workshops.domain.state import TableState
 
@@ -60,7 +61,8 @@ def _withdrawn(state: TableState, event: e.SentenceWithdrawn, _seq: int, _at: in
 
 
 def _erased(state: TableState, event: e.SentenceErased, _seq: int, _at: int) -> TableState:
-    return _change(state, event.sentence, text=None, seat=None, signers=(), is_erased=True)
+    wordless = _change(state, event.sentence, text=None, seat=None, signers=(), is_erased=True)
+    return replace(wordless, entries=without_persons(state, event.parts))
 
 
 def _moved(state: TableState, event: e.SentenceMoved, _seq: int, _at: int) -> TableState:

@@ -1,6 +1,6 @@
 """What was entered for people without a phone: who wrote it, from which paper. Each has a receipt for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from home.domain.refusal import Refused
@@ -15,6 +15,7 @@ class Of(StrEnum):
     CARD = "card"
     BALLOT = "ballot"
     OBJECTION = "objection"
+    SENTENCE = "sentence"
 
 
 def recorded(of: Of, number: int, *, seat: int, by: Actor, paper: int | None = None) -> e.EntryRecorded:
@@ -36,6 +37,11 @@ def check_paper(state: TableState, paper: int | None) -> None:
 def entries_about(state: TableState, of: Of, *numbers: int) -> tuple[int, ...]:
     """Places in the log of what says for whom these were entered: it is erased with them."""
     return tuple(seq for seq, entry in state.entries.items() if entry.of == of and entry.number in numbers)
+
+
+def without_persons(state: TableState, parts: tuple[int, ...]) -> dict[int, e.EntryRecorded]:
+    """The entries where those at these places are erased: for whom something was entered goes with it."""
+    return {seq: replace(entry, seat=None) if seq in parts else entry for seq, entry in state.entries.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,9 @@ def _words(state: TableState, entry: e.EntryRecorded) -> tuple[str, datetime | N
     if entry.of == Of.OBJECTION:
         remark = state.remarks[entry.number]
         return remark.text or "", _time(remark.at)
+    if entry.of == Of.SENTENCE:
+        sentence = state.sentences[entry.number]
+        return sentence.text or "", _time(sentence.at)
     ballot = state.ballots[entry.number]
     spec = state.script[ballot.number - 1]
     choice = next((choice for choice, seat in ballot.votes.values() if seat == entry.seat), None)

@@ -37,6 +37,7 @@ RECORDING: dict[str, str | Promise] = {
     "receipt.card": _("Carta %(n)s"),
     "receipt.ballot": _("Preferenze"),
     "receipt.objection": _("Obiezione"),
+    "receipt.sentence": _("Frase della sintesi"),
     "receipt.by": _("registrata da %(who)s"),
     "receipt.by_card": _("chi facilita"),
     "receipt.claim": _("È mio: tienilo con me"),

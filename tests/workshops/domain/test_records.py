@@ -2,7 +2,8 @@
 
 from tests.support.people import choose, conclude, write
 from tests.support.stories import GIULIA, records, reread
-from tests.workshops.domain.scenes import BRUNO, DARIO, choosing, writing
+from tests.workshops.domain.concluding_scenes import concluding
+from tests.workshops.domain.scenes import BRUNO, DARIO, NADIA, choosing, writing
 from tests.workshops.domain.test_deciding_objections import consenting
 from tests.workshops.visibility import view
 from workshops.domain import commands as c
@@ -73,3 +74,24 @@ def test_for_whom_an_objection_was_entered_is_erased_with_it_or_with_its_card():
 
         assert entry in erased.parts
         assert [each.of for each in story.state.entries.values() if each.seat is not None and each.number == 1] == []
+
+
+def test_receipt_has_the_sentences_that_were_written_and_signed_for_a_seat():
+    story = concluding()
+    story.must(c.ProposeSentence("Per il tavolo", cards=(1,)), GIULIA)
+    story.must(c.ProposeSentence("Dipende", cards=(1,), minority=True, seat=5), GIULIA)
+    story.must(c.ProposeSentence("Non così", cards=(1,), minority=True), NADIA)
+    story.must(c.SignSentence(3, seat=5), GIULIA)
+
+    assert list(receipts_of(story.state)) == [5]
+    assert entered(story, 5) == [("sentence", 2, None), ("sentence", 3, None)]
+
+
+def test_for_whom_a_sentence_was_signed_is_erased_with_it():
+    story = concluding()
+    story.must(c.ProposeSentence("Non così", cards=(1,), minority=True), NADIA)
+    story.must(c.SignSentence(1, seat=5), GIULIA)
+    [erased] = story.must(c.EraseSentence(1), DARIO)
+
+    assert receipts_of(story.state) == {}
+    assert fold(reread(records(story), without=frozenset(erased.parts))) == story.state

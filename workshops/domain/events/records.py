@@ -7,7 +7,7 @@ from typing import ClassVar, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class EntryRecorded:
-    """Follows the event that it is about. `of`: `card`, `ballot` or `objection`; `number` is that thing's.
+    """Follows the event that it is about. `of`: `card`, `ballot`, `objection` or `sentence`; `number` is its.
 
     `facilitator` is the facilitation card of who wrote it; `paper` the number printed on a paper card.
     """

@@ -23,7 +23,7 @@ class SentenceProposed:
 
 @dataclass(frozen=True, slots=True)
 class SentenceAmended:
-    """Other words are another sentence: it is no longer accepted, and who signed the old words signs no more."""
+    """By its author, while nobody else signs it. Other words are another sentence: it is no longer accepted."""
 
     sealed: ClassVar[tuple[str, ...]] = ("text",)
     sentence: int
