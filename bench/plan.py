@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bench import people
 from bench.figures import Figure, Ratio
+from bench.measures.crowds import Crowd, gather_crowd, resident_kib
 from bench.measures.delivery import Delivered, Load, deliver
 from bench.measures.rooms import largest
 from bench.measures.votes import Voted, vote
@@ -13,6 +14,7 @@ from bench.people import Subject, Table
 from bench.servers import Seeder, Server
 
 CPU, VOTES, ROOM = "CPU per delivered message", "acknowledged votes", "largest room"
+MEMORY, BACK = "memory per idle connection", "a whole room comes back"
 # Promises: (measure, stack) -> (reference, factor, whether more is better).
 PROMISES: Mapping[tuple[str, str], tuple[Subject, float, bool]] = {
     (CPU, "embedded"): (people.STOCK, 1 / 4, False),
@@ -34,6 +36,7 @@ class Dose:
     delivery: Load
     vote_warm_seconds: float
     vote_seconds: float
+    crowd: int
     room_sizes: tuple[int, ...]
     room_seconds: float
 
@@ -47,6 +50,7 @@ FULL = Dose(
     delivery=Load(sockets=100, rate=10, warm_seconds=1, seconds=6),
     vote_warm_seconds=1,
     vote_seconds=4,
+    crowd=1000,
     room_sizes=(100, 200, 400, 600, 800, 1000, 1500, 2000),
     room_seconds=4,
 )
@@ -59,6 +63,7 @@ QUICK = Dose(
     delivery=Load(sockets=100, rate=10, warm_seconds=0.5, seconds=2),
     vote_warm_seconds=0.5,
     vote_seconds=1.5,
+    crowd=300,
     room_sizes=(100, 300),
     room_seconds=2,
 )
@@ -137,6 +142,26 @@ class Bench:
                 {"p99_ms": max(each.p99_ms for each in found)},
             )
             for subject, found in samples.items()
+        ]
+
+    def crowds(self) -> list[Figure]:
+        samples: dict[Subject, list[Crowd]] = {subject: [] for subject in self._dose.delivery_of}
+        empty = {name: resident_kib(server) for name, server in self._servers.items()}
+
+        def measure(subject: Subject) -> None:
+            table = self._table(subject, "write")
+            server, kib = self._servers[subject.server], empty[subject.server]
+            samples[subject].append(asyncio.run(gather_crowd(subject, server, table, self._dose.crowd, empty_kib=kib)))
+
+        self._in_turn(samples, measure)
+        beside = {"sockets": float(self._dose.crowd)}
+        return [
+            figure
+            for subject, found in samples.items()
+            for figure in (
+                Figure(MEMORY, self._stack, subject.name, "KiB", tuple(each.kib_each for each in found), beside),
+                Figure(BACK, self._stack, subject.name, "s", tuple(each.back_seconds for each in found), beside),
+            )
         ]
 
     def rooms(self) -> list[Figure]:

@@ -21,7 +21,7 @@ from bench.plan import FULL, QUICK, Bench, Dose, ratios
 from bench.servers import Stack
 from deploy.local.paths import STATE
 
-MEASURES = ("delivery", "votes", "rooms")
+MEASURES = ("delivery", "votes", "crowds", "rooms")
 # Rooms say how far one process goes; what stands below it changes little there.
 ON_EVERY_STACK = ("delivery", "votes")
 

@@ -24,6 +24,7 @@ SMALL = Dose(
     delivery=Load(sockets=5, rate=10, warm_seconds=0.1, seconds=0.5),
     vote_warm_seconds=0.1,
     vote_seconds=0.8,
+    crowd=4,
     room_sizes=(3,),
     room_seconds=0.3,
 )
@@ -39,7 +40,7 @@ def measured(tmp_path_factory):
     stack = servers.embedded(tmp_path_factory.mktemp("bench"))
     with servers.everything(stack, ("voci", "stock", "bare")) as (running, seeder):
         bench = Bench(stack.name, running, seeder, SMALL)
-        return [*bench.delivery(), *bench.votes(), *bench.rooms()]
+        return [*bench.delivery(), *bench.votes(), *bench.crowds(), *bench.rooms()]
 
 
 def test_platform_and_references_deliver_every_card_to_everybody(measured):
