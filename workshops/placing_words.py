@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from home.domain.refusal import Refused
-from home.models import Area
 from workshops.domain.places import DEGREE, ITALIAN, LANGUAGES, PRECISIONS_METRES
 from workshops.strings import say
 
@@ -14,11 +13,6 @@ _NAMES = ("italiano", "English", "română", "العربية", "中文", "franç
 LANGUAGE_NAMES = dict(zip(LANGUAGES, _NAMES, strict=True))
 _SPOT = re.compile(r"(\d{1,3})[.,](\d{1,12})[\s,;]+(\d{1,3})[.,](\d{1,12})")
 _PLACES = len(str(DEGREE)) - 1
-
-
-def areas_listed() -> list[dict[str, str]]:
-    """Every area that a card may name, in the order of a list."""
-    return [{"key": f"{area.kind}/{area.code}", "name": area.name} for area in Area.objects.order_by("kind", "code")]
 
 
 def languages_listed() -> list[dict[str, str]]:

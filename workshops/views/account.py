@@ -17,8 +17,7 @@ from workshops.domain.account import CardAccount, TableAccount
 from workshops.domain.audiences import Audience
 from workshops.live.timers import now_ms
 from workshops.models import Table
-from workshops.placing_words import areas_listed
-from workshops.queries import table_section
+from workshops.queries import areas_listed, table_section
 from workshops.result_words import told
 from workshops.services.projecting import card_ref
 from workshops.services.viewing import account_for, view_for

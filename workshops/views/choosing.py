@@ -74,7 +74,7 @@ def options_of(view: Mapping[str, Any], choice: list[int]) -> list[dict[str, Any
         return []
     texts = option_texts(view)
     given = _given(Method(ballot["method"]), choice)
-    objections = objections_by_card(view)
+    objections = _objections_by_card(view)
     return [
         {
             **_words(view, number, texts),
@@ -87,12 +87,27 @@ def options_of(view: Mapping[str, Any], choice: list[int]) -> list[dict[str, Any
     ]
 
 
-def objections_by_card(view: Mapping[str, Any]) -> dict[int, list[Mapping[str, Any]]]:
+def _objections_by_card(view: Mapping[str, Any]) -> dict[int, list[Mapping[str, Any]]]:
     found: dict[int, list[Mapping[str, Any]]] = {}
     for remark in view.get("remarks", ()):
         if remark["kind"] == "objection":
             found.setdefault(remark["card"], []).append(remark)
     return found
+
+
+def objections_shown(view: Mapping[str, Any]) -> dict[str, Any]:
+    """What was objected where the table chooses by consent, the open ones first."""
+    if not view["ballot"] or view["ballot"]["method"] != "consent":
+        return {}
+    texts = option_texts(view)
+    found = [
+        {"remark": remark, "title": (texts.get(card) or say("card.removed")).split("\n", 1)[0]}
+        for card, remarks in _objections_by_card(view).items()
+        for remark in remarks
+    ]
+    is_open = [each for each in found if each["remark"]["outcome"] is None]
+    rest = [each for each in found if each["remark"]["outcome"] is not None]
+    return {"objections": [*is_open, *rest], "objections_open": len(is_open)}
 
 
 def _words(view: Mapping[str, Any], number: int, texts: Mapping[int, str | None]) -> dict[str, Any]:

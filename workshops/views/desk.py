@@ -8,12 +8,12 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 
 from workshops.domain.audiences import Audience
-from workshops.family_words import cards_alone, families_shown, option_texts
+from workshops.family_words import cards_alone, families_shown
 from workshops.models import Table
 from workshops.services.viewing import view_for
 from workshops.strings import say, say_number
 from workshops.views.access import cookie_name
-from workshops.views.choosing import field_of, objections_by_card, options_of
+from workshops.views.choosing import field_of, objections_shown, options_of
 from workshops.views.desk_actions import REASONS, Action, action
 from workshops.views.desk_concluding import concluding
 from workshops.views.preparing import lines_context, opening_config
@@ -48,7 +48,7 @@ def desk_context(request: HttpRequest, table: Table, now: int) -> dict[str, Any]
         "cards": [_card(card, view) for card in view["cards"] if card["state"] != "withdrawn"],
         **_grouping(view),
         **concluding(view, seats),
-        **_objections(view),
+        **objections_shown(view),
         "tools": _tools(view),
         "reopenings": _reopenings(view),
         "step": _next(view, now),
@@ -117,21 +117,6 @@ def _remark(remark: Mapping[str, Any]) -> dict[str, Any]:
     number = remark["number"]
     hide = [action("hide_remark", say(f"reason.{reason}"), remark=number, reason=reason) for reason in REASONS]
     return {**remark, "hide": hide, "restore": action("restore_remark", say("remark.restore"), remark=number)}
-
-
-def _objections(view: Mapping[str, Any]) -> dict[str, Any]:
-    """What was objected where the table chooses by consent, the open ones first."""
-    if not view["ballot"] or view["ballot"]["method"] != "consent":
-        return {}
-    texts = option_texts(view)
-    found = [
-        {"remark": remark, "title": (texts.get(card) or say("card.removed")).split("\n", 1)[0]}
-        for card, remarks in objections_by_card(view).items()
-        for remark in remarks
-    ]
-    is_open = [each for each in found if each["remark"]["outcome"] is None]
-    rest = [each for each in found if each["remark"]["outcome"] is not None]
-    return {"objections": [*is_open, *rest], "objections_open": len(is_open)}
 
 
 def _grouping(view: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,13 +14,14 @@ from consultations.models import Organisation
 from workshops.domain.audiences import Audience
 from workshops.family_words import cards_alone, families_shown
 from workshops.models import Table
-from workshops.placing_words import areas_listed, fields_of, languages_listed
+from workshops.placing_words import fields_of, languages_listed
+from workshops.queries import areas_listed
 from workshops.services.seating import opens_seat, personal_code
 from workshops.services.viewing import view_for
 from workshops.strings import for_scripts, say
 from workshops.synthesis_words import corrections_of, synthesis_of
 from workshops.views.access import Held, cookie_name
-from workshops.views.choosing import choosing
+from workshops.views.choosing import choosing, objections_shown
 from workshops.views.preparing import went_of
 
 # Long lists are for the combobox, which asks as one types; without scripts a select must stay usable.
@@ -168,6 +169,7 @@ def screen_context(request: HttpRequest, table: Table, now: int) -> dict[str, An
         "on_table": cards_alone(view) if view.get("families") else on_table,
         "families": families_shown(view, set()),
         "synthesis": synthesis_of(view),
+        **objections_shown(view),
         "density": "few" if len(on_table) <= 8 else "some" if len(on_table) <= 18 else "many",  # noqa: PLR2004 -- static/js/table/room/room.js has the same steps
         "minutes_left": f"{left // 60}:{left % 60:02d}" if left is not None else "",
         "refresh_seconds": SCREEN_REFRESH_SECONDS,

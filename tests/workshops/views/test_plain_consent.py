@@ -43,6 +43,7 @@ def stances(table) -> dict[str, tuple[int, ...]]:
 
 def test_everybody_reads_the_objection_and_who_made_it_may_withdraw_it(objecting, table, franca, bruno, url):
     assert "Costa troppo" in said(franca.get(url))
+    assert "Un’obiezione aperta. su «Un tutor» Obiezione" in said(franca.get(f"{url}schermo/"))
     page = BeautifulSoup(bruno.get(url).content, "html.parser")
     kept = page.select_one("input[name=of-1][checked]")
     assert kept["value"] == "2"
