@@ -58,10 +58,12 @@ async function buildStyles() {
 }
 
 async function copyFonts() {
-  await mkdir(path.join(DRAFT, "fonts"), { recursive: true });
+  await mkdir(path.join(DRAFT, "fonts", "print"), { recursive: true });
   for (const [weight, name] of Object.entries(WEIGHTS)) {
-    const source = path.join(FONTS, `${FONT_NAME}-${name}.woff2`);
-    await cp(source, path.join(DRAFT, "fonts", `titillium-web-${weight}.woff2`));
+    const source = path.join(FONTS, `${FONT_NAME}-${name}`);
+    await cp(`${source}.woff2`, path.join(DRAFT, "fonts", `titillium-web-${weight}.woff2`));
+    // What sets the printed sheets reads no compressed face.
+    await cp(`${source}.ttf`, path.join(DRAFT, "fonts", "print", `titillium-web-${weight}.ttf`));
   }
   await cp(path.join(FONTS, "OFL.txt"), path.join(DRAFT, "fonts", "OFL.txt"));
 }
@@ -69,7 +71,7 @@ async function copyFonts() {
 async function printSizes() {
   for (const folder of ["js", "css", "fonts"]) {
     const names = await readdir(path.join(BUILD, folder)).catch(() => []);
-    for (const name of names.filter((each) => !each.endsWith(".txt"))) {
+    for (const name of names.filter((each) => each !== "print" && !each.endsWith(".txt"))) {
       const bytes = gzipSync(await readFile(path.join(BUILD, folder, name))).length;
       console.log(`${(bytes / 1000).toFixed(1).padStart(8)} kB gzipped  ${folder}/${name}`);
     }

@@ -17,6 +17,8 @@ import typst
 from django.conf import settings
 
 TEMPLATES = Path(settings.TEMPLATES[0]["DIRS"][0]) / "print"
+# Titillium Web, laid there when the front end is built; without it the faces that come with typst are used.
+FACES = Path(settings.STATICFILES_DIRS[0]) / "build" / "fonts" / "print"
 STANDARD = "ua-1"
 # Letters of Europe and its punctuation are in the faces that come with typst; others are tried before they are set.
 SURE = "\u024f"
@@ -47,7 +49,8 @@ def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes
 
 def _compiled(source: Path | bytes, data: str) -> bytes:
     root = source.parent if isinstance(source, Path) else None
-    made = typst.compile(source, root=root, sys_inputs={"data": data}, pdf_standards=STANDARD, timestamp=0)
+    faces = [str(FACES)] if FACES.is_dir() else []
+    made = typst.compile(source, root=root, sys_inputs={"data": data}, pdf_standards=STANDARD, timestamp=0, font_paths=faces)
     assert isinstance(made, bytes)
     return made
 

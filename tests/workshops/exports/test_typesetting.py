@@ -83,3 +83,11 @@ def test_thousands_of_signs_that_no_face_shows_cost_a_bounded_number_of_trials()
 
     assert {"è", "\n"} <= shown <= {"è", "\n"} | odd
     assert typesetting._can_be_set.cache_info().misses <= typesetting.TRIALS_MAX
+
+
+def test_printed_sheets_wear_the_face_of_the_site():
+    data = {"title": "Guida", "lang": "it", "heading": "Guida per chi facilita", "lead": "", "parts": []}
+    page = PdfReader(BytesIO(typeset("guide.typ", data))).pages[0]
+    faces = {str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()}
+    assert faces
+    assert all("Titillium" in face for face in faces)
