@@ -22,7 +22,7 @@ from workshops.live import committer, store
 from workshops.live.envelope import Accepted, Batch
 from workshops.models import TableHead
 
-SEED_EXAMPLES = 400
+SEED_EXAMPLES = 1200
 
 
 def is_caught(check, *arguments) -> bool:
@@ -101,7 +101,7 @@ def test_ack_before_the_commit_is_caught(table, monkeypatch):
 @pytest.mark.django_db
 def test_stale_seat_is_caught(table, monkeypatch):
     seat = play_to_ballot(table, 2)[0]
-    monkeypatch.setattr(deciding, "_check_seat", lambda _state, _by: None)
+    monkeypatch.setattr(deciding, "check_seat", lambda _state, _by: None)
     assert is_caught(promises.check_replaced_device_is_refused, table, seat)
 
 
@@ -168,17 +168,19 @@ def _keeps_voting(ballot_of):
 def _patches(monkeypatch, bug):
     """Put one bug into the rules."""
     bugs = {
-        "stale seat": lambda: monkeypatch.setattr(deciding, "_check_seat", lambda _state, _by: None),
-        "revoked card": lambda: monkeypatch.setattr(deciding, "_check_facilitation", lambda _state, _by: None),
+        "stale seat": lambda: monkeypatch.setattr(deciding, "check_seat", lambda _state, _by: None),
+        "revoked card": lambda: monkeypatch.setattr(deciding, "check_facilitation", lambda _state, _by: None),
         "votes after the close": lambda: monkeypatch.setattr(
-            deciding_ballots, "_open_ballot", _keeps_voting(deciding_ballots._open_ballot)
+            deciding_ballots, "open_ballot", _keeps_voting(deciding_ballots.open_ballot)
         ),
         "cards after the close": lambda: monkeypatch.setattr(
             deciding_cards, "_check_writing", lambda _state, _now: None
         ),
         "any choice": lambda: monkeypatch.setattr(deciding_ballots, "_check_choice", lambda *_arguments: None),
         "second voter": lambda: monkeypatch.setattr(
-            deciding_ballots, "_voter", lambda state, seat, _electors: f"organisation:{state.seats[seat].organisation}"
+            deciding_ballots,
+            "voter_now",
+            lambda state, seat, _electors: f"organisation:{state.seats[seat].organisation}",
         ),
         "covered texts": lambda: monkeypatch.setattr(view_cards, "card_state", lambda *_arguments: "shown"),
         "state changed in place": lambda: monkeypatch.setattr(evolve, "_with", _in_place),
