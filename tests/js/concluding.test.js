@@ -145,6 +145,23 @@ test("after the end a correction says what it is about", () => {
   assert.deepEqual(store.said, [["ask_correction", { text: "Manca la data" }]]);
 });
 
+test("a refused correction goes back into its field, or away", () => {
+  const items = [refused("ask_correction", { text: "Manca la data" })];
+  const store = phone([], { view: { state: "concluded", corrections_until: 4e12 }, items });
+  press(button("Correggi"));
+  press(button("Manca o è sbagliato"));
+  assert.equal(field("Che cosa va corretto").value, "Manca la data");
+  assert.deepEqual(store.said, [["dismiss", "s1"]]);
+});
+
+test("a request that holds what must not be read is hidden with a reason", () => {
+  const asked = { number: 1, state: "asked", card: 0, sentence: 0, text: "Il telefono di Ada", reason: null, at: 1, decided_at: null };
+  const store = desk([], { state: "concluded", corrections: [asked] });
+  press(button("Nascondi"));
+  press(button("Dati personali"));
+  assert.deepEqual(store.said, [["hide_correction", { correction: 1, reason: "personal_data" }]]);
+});
+
 test("declining without a reason sends nothing", () => {
   const asked = { number: 1, state: "asked", card: 0, sentence: 0, text: "Manca la data", reason: null, at: 1, decided_at: null };
   const store = desk([], { state: "concluded", corrections: [asked] });

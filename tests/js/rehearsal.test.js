@@ -103,5 +103,5 @@ test("who facilitates sees who has tried, the room how many", () => {
   const registers = { here: 2, seats: {}, tried: 2, trials: { 1: "well", 2: "badly" }, lines: [] };
   assert.match(read(People, { store: facilitating(registers) }), /Persona 1 Scuola Esempio ha provato Persona 2 Scuola Esempio fa fatica a leggere/);
   const room = storeOf({ role: "screen", mine: null, view: viewOf(BEFORE), registers: { here: 2, seats: {}, tried: 2 } });
-  assert.match(read(Room, { config: CONFIG, store: room }), /Prova dei telefoni: 2 su 11/);
+  assert.match(read(Room, { config: CONFIG, store: room }), /Telefoni che hanno fatto la prova: 2/);
 });

@@ -82,7 +82,7 @@ test("the desk decides a correction that waits", () => {
   const asked = { number: 1, state: "asked", card: 0, sentence: 0, text: "Manca una parola", reason: null, at: 1, decided_at: null };
   const view = concluding({ state: "concluded", corrections: [asked, { ...asked, number: 2, state: "withdrawn" }] });
   const said = buttons(drawn(CorrectionsDesk, { store: storeOf({ role: "facilitator", view }) }));
-  assert.deepEqual(said, ["Accogli la correzione", "Non accogliere"]);
+  assert.deepEqual(said, ["Accogli la correzione", "Non accogliere", "Nascondi Manca una parola"]);
 });
 
 test("a patch upserts sentences by number", () => {

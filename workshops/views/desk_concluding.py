@@ -50,6 +50,7 @@ def _corrections(view: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             **each,
+            "about": f"correzione-{each['number']}",
             "words": say(f"correction.{each['state']}"),
             "hide": [
                 action("hide_correction", say(f"reason.{reason}"), correction=each["number"], reason=reason)

@@ -68,6 +68,7 @@ CONCLUDING: dict[str, str | Promise] = {
     "correction.why": _("Perché (serve se non accogli)"),
     "correction.hide": _("Nascondi"),
     "correction.restore": _("Rimetti"),
+    "correction.was_hidden": _("La richiesta «%(title)s» è nascosta."),
     "command.propose_sentence": _("Proponi la frase"),
     "command.amend_sentence": _("Correggi la frase"),
     "command.withdraw_sentence": _("Ritira la frase"),

@@ -28,7 +28,7 @@ PREPARING: dict[str, str | Promise] = {
     "lines.tick": _("Spunta: %(line)s"),
     "lines.untick": _("Togli la spunta: %(line)s"),
     "lines.done": _("fatto"),
-    "room.tried": _("Prova dei telefoni: %(n)s su %(of)s"),
+    "room.tried": _("Telefoni che hanno fatto la prova: %(n)s"),
     "seat.tried": _("ha provato"),
     "seat.reads_badly": _("fa fatica a leggere"),
     "command.tick_line": _("Una riga da spuntare"),

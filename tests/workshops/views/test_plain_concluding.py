@@ -100,6 +100,8 @@ def test_correction_is_asked_declined_with_a_reason_and_told(giulia, franca, bru
     assert "Erano due tutor" in html(giulia, desk)
     refused = giulia.post(desk, {"kind": "decline_correction", "correction": "1", "text": " "})
     assert alert(refused) == "Manca il perché: chi ha chiesto la correzione lo deve poter leggere."
+    long = {"kind": "decline_correction", "correction": "1", "about": "correzione-1", "text": "x" * 281}
+    assert f"{'x' * 281}</textarea>" in giulia.post(desk, long).content.decode()
     declined = {"kind": "decline_correction", "correction": "1", "text": "Si disse così"}
     assert giulia.post(desk, declined).status_code == 303
     assert giulia.post(desk, {"kind": "accept_correction", "correction": "2", "text": ""}).status_code == 303

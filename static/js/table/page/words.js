@@ -35,3 +35,6 @@ export function refusal(code, details = {}) {
 export function inLanguage(texts) {
   return texts ? texts[language] || texts.it || Object.values(texts)[0] || "" : "";
 }
+
+// A table's number in two groups, as it is printed and read aloud.
+export const spacedCode = (code) => code.replace(/^(...)(?=...$)/, "$1 ");

@@ -7,7 +7,8 @@ import { inLanguage, t } from "../page/words.js";
 import { announce } from "../parts/announcer.js";
 import { Changes } from "../parts/diff.js";
 import { Held, isHeld } from "../parts/held.js";
-import { ItemState, stateSentence } from "../parts/item_state.js";
+import { stateSentence } from "../parts/item_state.js";
+import { OnItsWay } from "../parts/on_its_way.js";
 import { Remark, remarksOn } from "../parts/remark.js";
 import { Say } from "../parts/say.js";
 import { Signs } from "../parts/signs.js";
@@ -17,18 +18,6 @@ import { ARRIVED, REFUSED } from "../queue.js";
 const ABOUT_CARDS = ["ask_question", "suggest_wording"];
 
 const lastSaid = (store, fits) => store.items.value.filter(fits).pop();
-
-// What this phone has said and the table does not show yet, with its text.
-function OnItsWay({ item, store, onEdit }) {
-  return html`<li class=${`remark is-${item.status}`}>
-    <p class="remark-text">${item.payload.text}</p><${ItemState} item=${item} />
-    ${item.status === REFUSED &&
-    html`<p class="card-actions">
-      <button type="button" class="link-button" onClick=${() => onEdit(item)}>${t("item.edit")}</button>
-      <button type="button" class="link-button" onClick=${() => store.dismiss(item.id)}>${t("item.dismiss")}</button>
-    </p>`}
-  </li>`;
-}
 
 function Answer({ store, remark, canSay }) {
   const words = {

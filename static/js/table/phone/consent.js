@@ -5,8 +5,9 @@ import { html } from "htm/preact";
 import { OBJECTS, pairsOf, withStance } from "../choices.js";
 import { t, tn } from "../page/words.js";
 import { optionsSaid } from "../parts/families.js";
-import { ItemState, stateSentence } from "../parts/item_state.js";
+import { stateSentence } from "../parts/item_state.js";
 import { objectionsTo } from "../parts/objections.js";
+import { OnItsWay } from "../parts/on_its_way.js";
 import { Remark } from "../parts/remark.js";
 import { Stances } from "../parts/stances.js";
 import { REFUSED, WAITING } from "../queue.js";
@@ -21,13 +22,6 @@ function choiceOf(store, ballot) {
   return ofBallot(store, ballot)
     .filter((item) => item.status === WAITING)
     .reduce((choice, { kind, payload }) => (kind === "cast_ballot" ? payload.choice : withStance(choice, payload.card, OBJECTS)), known);
-}
-
-function OnItsWay({ item, store }) {
-  return html`<div class=${`remark is-${item.status}`}>
-    <p class="remark-text">${item.payload.text}</p><${ItemState} item=${item} />
-    ${item.status === REFUSED && html`<button type="button" class="link-button" onClick=${() => store.dismiss(item.id)}>${t("item.dismiss")}</button>`}
-  </div>`;
 }
 
 function whereabouts(store, ballot) {
@@ -47,7 +41,7 @@ export function Consent({ store, ballot, canChoose }) {
   const pending = (card) => ofBallot(store, ballot).filter((item) => item.kind === "raise_objection" && item.payload.card === card && item.status !== "arrived");
   const said = (card) => html`${objectionsTo(view, card).length > 0 && html`<ul class="remarks">
       ${objectionsTo(view, card).map((remark) => html`<${Remark} key=${remark.number} remark=${remark} isMine=${own.has(remark.number)} reason=${own.get(remark.number)} />`)}
-    </ul>`}${pending(card).map((item) => html`<${OnItsWay} key=${item.id} item=${item} store=${store} />`)}`;
+    </ul>`}${pending(card).length > 0 && html`<ul class="remarks">${pending(card).map((item) => html`<${OnItsWay} key=${item.id} item=${item} store=${store} />`)}</ul>`}`;
   return html`<p class="muted">${t("consent.how")} ${t(ballot.electors === "organisation" ? "consent.public" : "consent.public_person")}</p>
     <${Stances} cards=${optionsSaid(view)} choice=${choice} group=${`voto:${store.queueKey}:${ballot.number}`} disabled=${!canChoose} onStance=${stance} onObject=${object} forCard=${said} />
     ${canChoose && html`<div class="phone-bottom is-sticky">

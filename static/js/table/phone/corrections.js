@@ -5,7 +5,7 @@ import { html } from "htm/preact";
 
 import { draft } from "../page/drafts.js";
 import { t } from "../page/words.js";
-import { ItemState } from "../parts/item_state.js";
+import { OnItsWay } from "../parts/on_its_way.js";
 import { titleOf } from "../parts/text.js";
 import { WriteBox } from "../parts/write_box.js";
 import { ARRIVED } from "../queue.js";
@@ -15,10 +15,12 @@ function topics(view) {
   return [...shown(view.sentences, "sentence"), ...shown(view.cards, "card")];
 }
 
+const asking = (store) => draft(`bozza:${store.queueKey}:correzione`);
+
 function Ask({ config, store, until }) {
   const isOpen = useSignal(false);
   const topic = useSignal("");
-  const text = draft(`bozza:${store.queueKey}:correzione`);
+  const text = asking(store);
   const known = topics(store.view.value);
   function send(words) {
     const about = known.find((each) => `${each.about}-${each.number}` === topic.value);
@@ -50,8 +52,12 @@ export function Corrections({ config, store }) {
   const until = store.view.value.corrections_until;
   const asked = (store.mine.value && store.mine.value.corrections) || [];
   const items = store.items.value.filter((item) => item.kind.endsWith("_correction") && item.status !== ARRIVED);
+  function edit(item) {
+    asking(store).value = item.payload.text;
+    store.dismiss(item.id);
+  }
   return html`${asked.length + items.length > 0 && html`<section aria-labelledby="corrections-yours"><h2 id="corrections-yours">${t("correction.yours")}</h2>
       <ul class="remarks">${asked.map((each) => html`<${Asked} key=${each.number} store=${store} correction=${each} />`)}
-      ${items.map((item) => html`<li key=${item.id} class=${`remark is-${item.status}`}><p class="remark-text">${item.payload.text}</p><${ItemState} item=${item} /></li>`)}</ul></section>`}
+      ${items.map((item) => html`<${OnItsWay} key=${item.id} item=${item} store=${store} kind=${t(`command.${item.kind}`)} onEdit=${edit} />`)}</ul></section>`}
     ${until && store.now.value < until && html`<${Ask} config=${config} store=${store} until=${until} />`}`;
 }

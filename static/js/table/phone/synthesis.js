@@ -6,11 +6,11 @@ import { html } from "htm/preact";
 import { draft } from "../page/drafts.js";
 import { t } from "../page/words.js";
 import { Held, isHeld } from "../parts/held.js";
-import { ItemState } from "../parts/item_state.js";
+import { OnItsWay } from "../parts/on_its_way.js";
 import { Propose } from "../parts/propose.js";
 import { Synthesis } from "../parts/synthesis.js";
 import { WriteBox } from "../parts/write_box.js";
-import { ARRIVED, REFUSED } from "../queue.js";
+import { ARRIVED } from "../queue.js";
 
 function Amend({ store, sentence }) {
   const isOpen = useSignal(false);
@@ -50,13 +50,7 @@ function OnTheirWay({ store }) {
     draft(`bozza:${store.queueKey}:${item.payload.sentence ? `frase-${item.payload.sentence}` : "frase"}`).value = item.payload.text;
     store.dismiss(item.id);
   }
-  return items.length > 0 && html`<ul class="remarks">${items.map((item) => html`<li key=${item.id} class=${`remark is-${item.status}`}>
-    <p class="remark-kind">${t(`command.${item.kind}`)}</p>
-    ${item.payload.text && html`<p class="remark-text">${item.payload.text}</p>`}<${ItemState} item=${item} />
-    ${item.status === REFUSED && html`<p class="card-actions">
-      ${item.payload.text && html`<button type="button" class="link-button" onClick=${() => edit(item)}>${t("item.edit")}</button>`}
-      <button type="button" class="link-button" onClick=${() => store.dismiss(item.id)}>${t("item.dismiss")}</button></p>`}
-  </li>`)}</ul>`;
+  return items.length > 0 && html`<ul class="remarks">${items.map((item) => html`<${OnItsWay} key=${item.id} item=${item} store=${store} kind=${t(`command.${item.kind}`)} onEdit=${edit} />`)}</ul>`;
 }
 
 export function WriteSynthesis({ store }) {

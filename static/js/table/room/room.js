@@ -2,7 +2,7 @@
 
 import { html } from "htm/preact";
 
-import { inLanguage, t, tn } from "../page/words.js";
+import { inLanguage, spacedCode, t, tn } from "../page/words.js";
 import { createStore } from "../page/store.js";
 import { Announcer, announceChanges } from "../parts/announcer.js";
 import { Banner } from "../parts/banner.js";
@@ -15,7 +15,6 @@ import { Result } from "../parts/result.js";
 import { accepted, hasSynthesis, minorities, signersOf } from "../parts/synthesis.js";
 import { Timer } from "../parts/timer.js";
 import { CardText } from "../parts/text.js";
-import { spacedCode } from "../tablet/head.js";
 
 // So many cards, so large: all of them legible from the end of the room for as long as they fit.
 function density(count) {
@@ -68,7 +67,7 @@ function isShowingResult({ moment, state, result }) {
 function Middle({ view, tried }) {
   const { moment, state } = view;
   if (!moment && state === "waiting") return html`<p class="room-lead">${t("room.waiting")}</p>
-    ${tried > 0 && html`<p class="room-voted number">${t("room.tried", { n: tried, of: view.counts.seated })}</p>`}`;
+    ${tried > 0 && html`<p class="room-voted number">${t("room.tried", { n: tried })}</p>`}`;
   if (moment && moment.kind === "choose" && moment.phase !== "closed") return html`<${Choosing} view=${view} />`;
   if (moment && moment.kind === "conclude" && hasSynthesis(view)) return html`<${Sentences} view=${view} />`;
   if (isShowingResult(view)) return html`<${Result} view=${view} />`;

@@ -13,20 +13,22 @@ import { offerUndo } from "./undo.js";
 
 const seatsWithoutPhone = (view) => view.seats.filter((seat) => !seat.phone && seat.state === "seated");
 
-function Hiding({ store, sentence }) {
+// what: `sentence` or `correction`; its commands and words are named after it.
+function Hiding({ store, what, thing }) {
   const isAsking = useSignal(false);
-  const about = html`<span class="visually-hidden"> ${sentence.text}</span>`;
+  const which = { [what]: thing.number };
+  const about = html`<span class="visually-hidden"> ${thing.text}</span>`;
   function hide(reason) {
-    store.say("hide_sentence", { sentence: sentence.number, reason });
-    offerUndo(store, t("sentence.was_hidden", { title: sentence.text }), "restore_sentence", { sentence: sentence.number });
+    store.say(`hide_${what}`, { ...which, reason });
+    offerUndo(store, t(`${what}.was_hidden`, { title: thing.text }), `restore_${what}`, which);
     isAsking.value = false;
   }
-  if (sentence.state === "removed") return null;
+  if (thing.state === "removed") return null;
   if (isAsking.value) return html`<${Reasons} onReason=${hide} onDone=${() => { isAsking.value = false; }} />`;
-  if (sentence.state === "hidden") {
-    return html`<button type="button" class="link-button" onClick=${() => store.say("restore_sentence", { sentence: sentence.number })}>${t("sentence.restore")}${about}</button>`;
+  if (thing.state === "hidden") {
+    return html`<button type="button" class="link-button" onClick=${() => store.say(`restore_${what}`, which)}>${t(`${what}.restore`)}${about}</button>`;
   }
-  return html`<button type="button" class="link-button" onClick=${() => { isAsking.value = true; }}>${t("sentence.hide")}${about}</button>`;
+  return html`<button type="button" class="link-button" onClick=${() => { isAsking.value = true; }}>${t(`${what}.hide`)}${about}</button>`;
 }
 
 function Ordering({ store, sentence }) {
@@ -50,7 +52,7 @@ export function ConcludeDesk({ store }) {
   const canSay = isConcluding && view.state !== "concluded" && view.moment.phase !== "closed" && !isHeld(view);
   const forSentence = (sentence) => html`<div class="card-actions">
     ${canSay && sentence.state === "shown" && html`<${Ordering} store=${store} sentence=${sentence} />`}
-    <${Hiding} store=${store} sentence=${sentence} />
+    <${Hiding} store=${store} what="sentence" thing=${sentence} />
   </div>`;
   return html`<${Synthesis} view=${view} canSay=${canSay} forSentence=${forSentence}>
     ${canSay && html`<${Propose} store=${store} seats=${seatsWithoutPhone(view)} />`}
@@ -83,5 +85,6 @@ export function CorrectionsDesk({ store }) {
       <p class="remark-text">${each.text}</p>
       <p class="muted">${[t(`correction.${each.state}`), each.reason].filter(Boolean).join(": ")}</p>
       ${each.state === "asked" && html`<${Decision} store=${store} correction=${each} />`}
+      <p class="card-actions"><${Hiding} store=${store} what="correction" thing=${each} /></p>
     </li>`)}</ul></section>`;
 }

@@ -1,10 +1,8 @@
 import { html } from "htm/preact";
 
-import { inLanguage, t } from "../page/words.js";
+import { inLanguage, spacedCode, t } from "../page/words.js";
 import { Mark } from "../parts/mark.js";
 import { Timer } from "../parts/timer.js";
-
-export const spacedCode = (code) => code.replace(/^(...)(?=...$)/, "$1 ");
 
 function MoreTime({ store, minutes }) {
   return html`<button type="button" class="more-time" onClick=${() => store.say("add_time", { minutes })}>
