@@ -9,8 +9,9 @@ PER_PAGE = 24
 MOST_DIGITS = 18
 
 
-def page_of(things: QuerySet, request: HttpRequest, *, per_page: int = PER_PAGE) -> Page:
-    return Paginator(things, per_page).get_page(request.GET.get("pagina"))
+def page_of(things: QuerySet, request: HttpRequest, *, per_page: int = PER_PAGE, parameter: str = "pagina") -> Page:
+    """Two lists on one page have two parameters."""
+    return Paginator(things, per_page).get_page(request.GET.get(parameter))
 
 
 def whole_number(text: str) -> int | None:

@@ -13,6 +13,7 @@ Names in use:
     consultation-proposals proposals of a consultation; the thing is a Consultation     proposals
     organisation-proposals proposals of an organisation with their fate; the thing is an Organisation    proposals
     organisation-tables    open tables at which an organisation sits; the thing is an Organisation       workshops
+    organisation-record    its cards and open preferences, table by table; for its own page's inside   workshops
     role-bar               the role bar of the demonstration, first thing in the body   voci.demo
 """
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from consultations.models import Consultation, Organisation
 from home.models import Direction
+from home.paging import page_of
 from home.registries import (
     LivePart,
     SearchHit,
@@ -17,13 +18,14 @@ from home.registries import (
     register_search,
 )
 from proposals.desks import desks
+from proposals.fates import fates_of
 from proposals.models import Proposal
 from proposals.queries.listing import Filters, figures_of, matching, public_proposals
 from proposals.queries.numbers import answer_numbers, figures_by_direction, newest
 from proposals.queries.plan import elements_with_counts
 
 SHOWN = 5
-OF_AN_ORGANISATION = 50
+OF_AN_ORGANISATION = 20
 SEARCH_HITS = 10
 
 
@@ -40,16 +42,19 @@ def consultation_proposals(_request: HttpRequest, consultation: Consultation | N
     return _part(public_proposals().filter(consultation=consultation), query)
 
 
-def organisation_proposals(_request: HttpRequest, organisation: Organisation | None) -> LivePart | None:
+def organisation_proposals(request: HttpRequest, organisation: Organisation | None) -> LivePart | None:
     """What an organisation wrote at tables, with its fate."""
     if organisation is None:
         return None
     found = public_proposals().filter(organisation=organisation)
     figures = figures_of(found)
-    rows = found.select_related("direction").order_by("-published_at", "-pk")[:OF_AN_ORGANISATION]
     if not figures.total:
         return None
-    return LivePart("proposals/live/organisation.html", {"figures": figures, "proposals": rows})
+    ordered = found.select_related("direction").order_by("-published_at", "-pk")
+    listing = page_of(ordered, request, per_page=OF_AN_ORGANISATION, parameter="proposte")
+    fates = fates_of(listing.object_list)
+    rows = [{"proposal": proposal, "fate": fates[proposal.ref]} for proposal in listing]
+    return LivePart("proposals/live/organisation.html", {"figures": figures, "rows": rows, "listing": listing})
 
 
 def answers(_request: HttpRequest, _thing: object) -> LivePart | None:

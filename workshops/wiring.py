@@ -5,6 +5,7 @@ from home.sentences import declare_sentences
 from home.services.forgetting import on_forgetting
 from workshops.desks import desks
 from workshops.live_blocks import now_part, organisation_tables
+from workshops.organisation_record import organisation_record
 from workshops.resolvers import register_resolvers
 from workshops.services import projecting
 from workshops.services.registering import forget_registrations
@@ -25,6 +26,7 @@ def connect() -> None:
     register_live_block("now", now_part)
     register_desks(desks)
     register_live_block("organisation-tables", organisation_tables)
+    register_live_block("organisation-record", organisation_record)
     register_resolvers()
     on_forgetting(forget_registrations)
     projecting.listen()

@@ -59,7 +59,7 @@ def test_public_page_shows_what_was_written_and_its_fate_and_no_person(client, n
 
     assert "1 proposta, 0 con la risposta della Città." in page
     assert "Un tutor per ogni tirocinio." in page
-    assert "pubblicata" in page
+    assert "In corso: la Città deve ancora rispondere." in page
     assert not any(word in page for word in ("Franca", "nord@example.org", "La mia organizzazione"))
 
 
