@@ -5,6 +5,7 @@ from django.urls import path
 from workshops.views import (
     account,
     api,
+    correcting,
     directing,
     inviting,
     making,
@@ -45,6 +46,7 @@ urlpatterns = [
     path("laboratori/<slug:code>/calendario.ics", registering.calendar, name="calendar"),
     path("iscrizioni/<slug:token>/", registering.personal, name="registration"),
     path("siediti/<slug:token>/", inviting.sit, name="seat_link"),
+    path("regia/<slug:code>/tavoli/<int:table>/correzioni/", correcting.corrections, name="regia_corrections"),
     path("regia/<slug:code>/tavoli/<int:number>/link/", inviting.send, name="regia_seat_link"),
     path("regia/", making.index, name="regia_index"),
     path("regia/nuovo/", making.create, name="regia_new"),

@@ -18,7 +18,8 @@ from tests.permissions.command_situations import (
 )
 from tests.permissions.moment_situations import OWNERS
 from tests.permissions.situations import situation
-from tests.permissions.world import World
+from tests.permissions.workshop_situations import DIRECTING, directing_client, open_workshop_table
+from tests.permissions.world import World, answered
 from workshops.domain import commands as c
 from workshops.domain.actors import DirectorActor, FacilitatorActor, SeatActor
 from workshops.domain.decide import decide
@@ -106,3 +107,10 @@ _declare("decline_correction", lambda _owner: c.DeclineCorrection(OWN_REQUEST, "
 _declare("hide_correction", lambda _owner: c.HideCorrection(OWN_REQUEST, "offence"))
 _declare("restore_correction", lambda _owner: c.RestoreCorrection(HIDDEN_REQUEST))
 _declare("erase_correction", lambda _owner: c.EraseCorrection(OWN_REQUEST))
+
+
+@situation("regia.decide-corrections", phases=DIRECTING)
+def decide_corrections(world: World, role: Role, phase: str, _whose: str) -> str:
+    table = open_workshop_table()
+    client = directing_client(world, role, phase)
+    return answered(client.get(f"/regia/{table.workshop.code}/tavoli/{table.number}/correzioni/"))

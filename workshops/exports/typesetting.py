@@ -50,7 +50,9 @@ def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes
 def _compiled(source: Path | bytes, data: str) -> bytes:
     root = source.parent if isinstance(source, Path) else None
     faces = [str(FACES)] if FACES.is_dir() else []
-    made = typst.compile(source, root=root, sys_inputs={"data": data}, pdf_standards=STANDARD, timestamp=0, font_paths=faces)
+    made = typst.compile(
+        source, root=root, sys_inputs={"data": data}, pdf_standards=STANDARD, timestamp=0, font_paths=faces
+    )
     assert isinstance(made, bytes)
     return made
 

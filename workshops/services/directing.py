@@ -1,4 +1,4 @@
-"""What the regia does, each act in the register: doors, cards for who facilitates, words erased on request."""
+"""What the regia does, each act in the register: doors, cards for who facilitates, corrections, words erased."""
 
 from datetime import datetime
 
@@ -10,7 +10,17 @@ from home.domain.roles import Role
 from home.models import User
 from home.services.audit import record
 from workshops.domain.actors import DirectorActor
-from workshops.domain.commands import KIND_OF, EraseCard, EraseCorrection, EraseRemark, EraseSentence
+from workshops.domain.commands import (
+    KIND_OF,
+    AcceptCorrection,
+    DeclineCorrection,
+    EraseCard,
+    EraseCorrection,
+    EraseRemark,
+    EraseSentence,
+    HideCorrection,
+    RestoreCorrection,
+)
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Envelope, Failed, Outcome
 from workshops.models import FacilitationCard, Table, Workshop
@@ -20,6 +30,7 @@ from workshops.services.opening import open_table
 from workshops.services.projecting import project
 
 Erasing = EraseCard | EraseRemark | EraseSentence | EraseCorrection
+Deciding = AcceptCorrection | DeclineCorrection | HideCorrection | RestoreCorrection
 
 
 def _director(user: User, workshop: Workshop) -> DirectorActor:
@@ -73,6 +84,18 @@ def revoke_facilitation_card(card: FacilitationCard, *, by: User, now: datetime)
     director = _director(by, card.table.workshop)
     _settled(revoke_card(card, by=director, now=int(now.timestamp() * 1000)))
     record("revoke_facilitation_card", card.table.ref, by=by.participant, role=Role.DIRECTOR, now=now)
+
+
+def decide_correction(table: Table, command: Deciding, *, command_id: str, by: User, now: datetime) -> None:
+    """Accept, decline, hide or show again a request for a correction of the account. Raises Refused.
+
+    Who facilitated holds a card of one day; requests come for two weeks.
+    """
+    director = _director(by, table.workshop)
+    accepted = _settled(committer.send(table.pk, Envelope(director, command_id, command, int(now.timestamp() * 1000))))
+    if not accepted.is_repeat:
+        ref = f"{table.ref}/correzione-{command.correction}"
+        record(KIND_OF[type(command)], ref, by=by.participant, role=Role.DIRECTOR, now=now)
 
 
 def erase_card(table: Table, number: int, *, by: User, now: datetime) -> None:

@@ -20,7 +20,7 @@ def concluding(view: Mapping[str, Any], seats: list[dict[str, Any]]) -> dict[str
             | _sentence_hiding(each)
             for each in told[name]
         ]
-    return {"synthesis": told, "can_write_synthesis": can_write, "corrections": _corrections(view)}
+    return {"synthesis": told, "can_write_synthesis": can_write, "corrections": corrections_shown(view)}
 
 
 def _sentence_actions(sentence: Mapping[str, Any], accepted: int, without_phone: list[dict[str, Any]]) -> list[Action]:
@@ -45,12 +45,15 @@ def _sentence_hiding(sentence: Mapping[str, Any]) -> dict[str, Any]:
     return {"hide": hide, "restore": action("restore_sentence", say("sentence.restore"), sentence=number)}
 
 
-def _corrections(view: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Requests that wait or were decided, without who made them."""
+def corrections_shown(view: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Requests that wait or were decided, with what each is about and without who made it."""
+    texts = {("card", each["number"]): each["text"] for each in view["cards"]}
+    texts |= {("sentence", each["number"]): each["text"] for each in view.get("sentences", ())}
     return [
         {
             **each,
             "about": f"correzione-{each['number']}",
+            "topic": _topic(each, texts),
             "words": say(f"correction.{each['state']}"),
             "hide": [
                 action("hide_correction", say(f"reason.{reason}"), correction=each["number"], reason=reason)
@@ -61,3 +64,12 @@ def _corrections(view: Mapping[str, Any]) -> list[dict[str, Any]]:
         for each in view.get("corrections", ())
         if each["state"] != "withdrawn"
     ]
+
+
+def _topic(correction: Mapping[str, Any], texts: Mapping[tuple[str, int], str | None]) -> str:
+    """What it is about, in words; empty for the account as a whole."""
+    for name in ("card", "sentence"):
+        if number := correction[name]:
+            title = (texts.get((name, number)) or say("card.removed")).split("\n", 1)[0]
+            return say("objections.on", title=title)
+    return ""

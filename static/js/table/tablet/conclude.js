@@ -8,6 +8,7 @@ import { t } from "../page/words.js";
 import { isHeld } from "../parts/held.js";
 import { Propose } from "../parts/propose.js";
 import { accepted, Synthesis } from "../parts/synthesis.js";
+import { titleOf } from "../parts/text.js";
 import { Reasons } from "./reasons.js";
 import { offerUndo } from "./undo.js";
 
@@ -78,10 +79,18 @@ function Decision({ store, correction }) {
       <button type="button" class="button button-secondary button-small" onClick=${decide("decline_correction")}>${t("correction.decline")}</button></p></div>`;
 }
 
+// What it is about; nothing for the account as a whole.
+function topicOf({ cards, sentences = [] }, { card, sentence }) {
+  if (!card && !sentence) return "";
+  const { text } = (card ? cards : sentences).find((each) => each.number === (card || sentence)) || {};
+  return t("objections.on", { title: titleOf(text || t("card.removed")) });
+}
+
 export function CorrectionsDesk({ store }) {
   const asked = (store.view.value.corrections || []).filter((each) => each.state !== "withdrawn");
   return asked.length > 0 && html`<section aria-labelledby="corrections-title"><h2 id="corrections-title">${t("correction.desk")}</h2>
     <ul class="remarks">${asked.map((each) => html`<li key=${each.number} class=${`remark is-${each.state}`}>
+      ${topicOf(store.view.value, each) && html`<p class="remark-on">${topicOf(store.view.value, each)}</p>`}
       <p class="remark-text">${each.text}</p>
       <p class="muted">${[t(`correction.${each.state}`), each.reason].filter(Boolean).join(": ")}</p>
       ${each.state === "asked" && html`<${Decision} store=${store} correction=${each} />`}

@@ -1,0 +1,97 @@
+"""Corrections decided by the regia, weeks after the evening: Dario directs, Ivo does not, Franca asked."""
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.utils import timezone
+
+from home.models import AuditRecord
+from home.services.staff import ensure_staff_groups
+from tests.support.people import conclude, write
+from tests.workshops.views.forms import alert, close, open_writing, post
+from tests.workshops.views.test_directing import signed_in
+from workshops.domain.corrections import Decision
+from workshops.live.store import load
+from workshops.models import FacilitationCard
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def script():
+    return (write(grace_seconds=0), conclude(grace_seconds=0))
+
+
+@pytest.fixture
+def dario():
+    ensure_staff_groups()
+    return signed_in("dario@esempio.invalid", "Regia")
+
+
+@pytest.fixture
+def page(franca, giulia, table, url):
+    """The evening is over, Giulia's card too; Franca has asked for two corrections."""
+    open_writing(giulia, url)
+    post(franca, url, "Un tutor")
+    close(giulia, url, 1)
+    giulia.post(f"{url}facilita/", {"kind": "open_moment", "moment": "2"})
+    close(giulia, url, 2)
+    for text, topic in (("Erano due tutor", "card-1"), ("Manca la pausa", "")):
+        assert franca.post(url, {"kind": "ask_correction", "text": text, "topic": topic}).status_code == 303
+    FacilitationCard.objects.update(valid_on=timezone.localdate() - timedelta(days=3))
+    return f"/regia/{table.workshop.code}/tavoli/{table.number}/correzioni/"
+
+
+def said(response) -> str:
+    return " ".join(BeautifulSoup(response.content, "html.parser").select_one("main").get_text(" ").split())
+
+
+def test_regia_reads_what_each_request_is_about_and_not_who_asked(dario, page, table):
+    told = said(dario.get(page))
+    assert "su «Un tutor» Erano due tutor In esame" in told
+    assert "Manca la pausa In esame" in told
+    assert "Franca" not in told
+    assert page in dario.get(f"/regia/{table.workshop.code}/").content.decode()
+
+
+def test_regia_decides_once_and_the_register_says_so(dario, page, table, url):
+    accepted = {"kind": "accept_correction", "correction": "1", "text": "", "id": "a" * 36}
+    assert [dario.post(page, accepted).status_code for _time in range(2)] == [303, 303]
+    declined = {"kind": "decline_correction", "correction": "2", "text": "Non c’è stata"}
+    assert dario.post(page, declined).status_code == 303
+
+    decided = [each.decision for each in load(table.pk).corrections.values()]
+    assert decided == [Decision.ACCEPTED, Decision.DECLINED]
+    kinds = AuditRecord.objects.filter(action__endswith="_correction").order_by("pk").values_list("action", "thing")
+    assert list(kinds) == [
+        ("accept_correction", f"{table.ref}/correzione-1"),
+        ("decline_correction", f"{table.ref}/correzione-2"),
+    ]
+    assert "Non c’è stata" in dario.get(f"{url}resoconto/").content.decode()
+
+
+def test_no_without_a_reason_is_refused_and_what_is_typed_stays(dario, page, table):
+    no = {"kind": "decline_correction", "correction": "1", "about": "correzione-1"}
+    assert alert(dario.post(page, {**no, "text": " "})).startswith("Manca il perché")
+    assert f">{'x' * 281}</textarea>" in dario.post(page, {**no, "text": "x" * 281}).content.decode()
+    assert load(table.pk).corrections[1].decision is None
+
+
+def test_request_is_hidden_with_a_reason_and_shown_again(dario, page):
+    assert dario.post(page, {"kind": "hide_correction", "correction": "2", "reason": "offence"}).status_code == 303
+    assert "Nascosta da chi facilita" in said(dario.get(page))
+    assert dario.post(page, {"kind": "restore_correction", "correction": "2"}).status_code == 303
+    assert "Manca la pausa In esame" in said(dario.get(page))
+
+
+@pytest.mark.parametrize("kind", ["erase_correction", "close_moment", "", "hide_card"])
+def test_nothing_else_is_done_from_there(dario, page, kind):
+    assert dario.post(page, {"kind": kind, "correction": "1", "reason": "offence"}).status_code == 409
+
+
+def test_who_does_not_direct_decides_nothing(page, table):
+    ivo = signed_in("ivo@esempio.invalid")
+    sent = {"kind": "accept_correction", "correction": "1", "text": ""}
+    assert (ivo.get(page).status_code, ivo.post(page, sent).status_code) == (403, 403)
+    assert load(table.pk).corrections[1].decision is None
