@@ -41,6 +41,16 @@ def test_it_tells_moments_cards_and_result_of_the_evening():
     assert len(account.result.rows) + account.result.without_preference == 38
 
 
+def test_it_tells_what_the_table_wrote_together_and_who_holds_against_it():
+    for table in Table.objects.filter(workshop__code=CONCLUDED):
+        account = _account(table)
+        agreed, apart = account.sentences
+        best = account.result.rows[0].card
+        assert (agreed.place, agreed.cites.cards, agreed.cites.ballots) == (1, (best,), (2,))
+        assert (apart.is_minority, len(apart.signed), apart.residents) == (True, 1, 0)
+        assert all(each.standing == SHOWN and len(each.text) <= 280 for each in account.sentences)
+
+
 def test_withdrawn_and_hidden_cards_keep_their_place_without_their_words():
     silent = [card for card in _account(_skills()).cards if card.standing != SHOWN]
     assert [(card.text, card.organisation) for card in silent] == [(None, None)] * 2

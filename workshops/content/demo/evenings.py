@@ -83,7 +83,8 @@ def _concluded(table: Table, begins: datetime, organisations: list[Organisation]
     playing.open_doors()
     playing.seat(cast(table.number, organisations))
     playing.open_moment(1)
-    options = _write_evening(playing, cards_of(table.direction.code))
+    texts = cards_of(table.direction.code)
+    options = _write_evening(playing, texts)
     playing.close_moment(1)
     playing.wait(seconds=90)
     playing.open_moment(2)
@@ -91,7 +92,7 @@ def _concluded(table: Table, begins: datetime, organisations: list[Organisation]
     playing.close_moment(2)
     playing.wait(seconds=45)
     playing.open_moment(3)
-    playing.wait(seconds=400)
+    _conclude(playing, options, [text.partition("\n")[0] for text in texts])
     playing.close_moment(3)
     return playing
 
@@ -122,6 +123,20 @@ def _vote(playing: Playing, options: list[int]) -> None:
         choices[voters[turn % len(voters)]].append(card)
     for seat, choice in choices.items():
         playing.choose(2, seat=seat, choice=tuple(sorted(choice)))
+
+
+def _conclude(playing: Playing, options: list[int], titles: list[str]) -> None:
+    """One sentence that the table accepts, on the card most chosen and the result; one organisation holds its own."""
+    voters = [number for number, sitter in enumerate(playing.seats, start=1) if sitter.organisation is not None]
+    agreed = f"Il tavolo parte da «{titles[0]}»: chiede alla Città chi se ne occupa e da quando."
+    apart = f"Non basta: senza «{titles[1]}» la prima proposta resta a metà."
+    playing.wait(seconds=150)
+    playing.send(c.ProposeSentence(agreed, cards=(options[0],), ballots=(2,)), SeatActor(voters[0]))
+    playing.wait(seconds=70)
+    playing.send(c.AcceptSentence(1), GIULIA)
+    playing.wait(seconds=60)
+    playing.send(c.ProposeSentence(apart, cards=(options[1],), minority=True), SeatActor(voters[2]))
+    playing.wait(seconds=120)
 
 
 def _open_now(table: Table, now: datetime, organisations: list[Organisation]) -> Playing:
