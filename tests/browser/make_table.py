@@ -2,7 +2,8 @@
 
 A program that stays: getting Django ready takes seconds, a table a fraction of one. Both lines are JSON. Wishes:
 `reveal` ("at_once" or "at_close"), `minutes` of the writing moment, `grace_seconds`, `cards` (how many are on the
-table already, written by a person without a phone), `whole` (all five kinds of moment).
+table already, written by a person without a phone), `residents` (how many such people), `whole` (all five kinds of
+moment), `ways` (the rules of each choice, one moment for each).
 """
 
 import json
@@ -63,7 +64,10 @@ def make(wishes: dict) -> dict[str, str]:
             **grace,
         ),
         *([clarify(**grace), group(**grace)] if wishes.get("whole") else []),
-        choose(question=question("Quali proposte porteresti avanti?"), **grace),
+        *(
+            choose(question=question("Quali proposte porteresti avanti?"), **grace, **way)
+            for way in wishes.get("ways", [{}])
+        ),
         conclude(),
     ]
     number = Table.objects.filter(workshop=workshop).count() + 1
@@ -72,22 +76,22 @@ def make(wishes: dict) -> dict[str, str]:
     accepted(open_table(table, by=DIRECTOR, now=now))
     card, token, pin = issue_card(table, holder_name="Giulia Esempio", valid_on=timezone.localdate())
     if wishes.get("cards"):
-        write_cards(table, card, pin, wishes["cards"], now)
+        write_cards(table, card, pin, wishes["cards"], now, residents=wishes.get("residents", 1))
     return {"code": table.code, "card": token, "pin": pin}
 
 
-def write_cards(table: Table, card, pin: str, count: int, now: int) -> None:
-    """A person without a phone writes them all, with an earlier device of who facilitates."""
+def write_cards(table: Table, card, pin: str, count: int, now: int, *, residents: int) -> None:
+    """So many residents without a phone; the last writes all cards, with an earlier device of who facilitates."""
     accepted(take_facilitation(card, pin=pin, token="an-earlier-device-of-hers", now=now))
     giulia = FacilitatorActor(card.number, 1)
 
     def send(name: str, command) -> Accepted:
         return accepted(committer.send(table.pk, Envelope(giulia, f"{name}-{table.pk}", command, now)))
 
-    request = SeatRequest(name="Oreste", resident=True)
-    seat = accepted(
-        committer.send(table.pk, seat_envelope(table, request, by=giulia, command_id="oreste-0", token="", now=now))
-    ).result["seat"]
+    request, seat = SeatRequest(name="Oreste", resident=True), 0
+    for number in range(residents):
+        taking = seat_envelope(table, request, by=giulia, command_id=f"oreste-{number}", token="", now=now)
+        seat = accepted(committer.send(table.pk, taking)).result["seat"]
     send("open", OpenMoment(moment=1))
     for number in range(1, count + 1):
         text = f"Proposta di esempio numero {number}\nUna riga che dice di più, con parole comuni e lunghe abbastanza."

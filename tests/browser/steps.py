@@ -20,6 +20,21 @@ def sit_down(page: Page, desk: Desk, name: str, organisation: str) -> None:
     page.get_by_role("button", name="Vai al tavolo").click()
 
 
+def sit_by_form(page: Page, desk: Desk, name: str, organisation: str) -> None:
+    """The same without scripts, from the typed code."""
+    page.goto(f"{desk.site.url}/tavoli/")
+    page.get_by_label("Codice di sei cifre").fill(f"{desk.code[:3]} {desk.code[3:]}")
+    page.get_by_role("button", name="Vai al tavolo").click()
+    page.get_by_label("Il tuo nome").fill(name)
+    page.get_by_label("La tua organizzazione", exact=True).select_option(organisation)
+    page.get_by_role("button", name="Siediti al tavolo").click()
+
+
+def keep_scripts_away(page: Page) -> None:
+    """The table's scripts never arrive: what they would replace can be looked at, with scripts of our own."""
+    page.route("**/build/js/table.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+
+
 def facilitate(page: Page, desk: Desk) -> None:
     page.goto(desk.card_url)
     page.get_by_label("PIN scritto sulla tua carta").fill(desk.pin)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, ROOM, TABLET
+from tests.browser.steps import keep_scripts_away, sit_by_form
 
 NORD, SCUOLA, IMPRESA = "Cooperativa Esempio Nord", "Scuola Esempio", "Impresa Esempio"
 
@@ -11,15 +12,6 @@ NORD, SCUOLA, IMPRESA = "Cooperativa Esempio Nord", "Scuola Esempio", "Impresa E
 @pytest.fixture
 def arrive(people):
     return lambda viewport: people.arrive(viewport, java_script_enabled=False)
-
-
-def sit(page, desk, name, organisation):
-    page.goto(f"{desk.site.url}/tavoli/")
-    page.get_by_label("Codice di sei cifre").fill(f"{desk.code[:3]} {desk.code[3:]}")
-    page.get_by_role("button", name="Vai al tavolo").click()
-    page.get_by_label("Il tuo nome").fill(name)
-    page.get_by_label("La tua organizzazione", exact=True).select_option(organisation)
-    page.get_by_role("button", name="Siediti al tavolo").click()
 
 
 def open_desk(page, desk):
@@ -42,7 +34,7 @@ def test_three_people_from_the_code_to_the_result(live_site, arrive, overflow):
     people = {}
     for name, organisation in (("Franca", NORD), ("Bruno", SCUOLA), ("Nadia", IMPRESA)):
         people[name] = arrive(PHONE)
-        sit(people[name], desk, name, organisation)
+        sit_by_form(people[name], desk, name, organisation)
         expect(people[name].get_by_text(f"Sei {name}")).to_be_visible()
     press_next(giulia, "Comincia: Scrivi")
     for name, page in people.items():
@@ -77,12 +69,12 @@ def test_plain_pages_are_accessible(live_site, people, axe, overflow, viewport):
     """The scripts are kept away, so that what they would replace can be judged."""
     desk = live_site.make_table(cards=12)
     page = people.arrive(viewport)
-    page.route("**/build/js/table.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    keep_scripts_away(page)
     page.goto(f"{live_site.url}/tavoli/")
     assert (axe(page), overflow(page)) == ([], [])
     page.goto(desk.url)
     assert (axe(page), overflow(page)) == ([], [])
-    sit(page, desk, "Franca", NORD)
+    sit_by_form(page, desk, "Franca", NORD)
     expect(page.get_by_label("La tua proposta")).to_be_visible()
     assert (axe(page), overflow(page)) == ([], [])
     page.goto(f"{desk.url}schermo/")
@@ -100,7 +92,7 @@ def test_a_refused_text_stays_in_the_form_with_its_reason(live_site, arrive):
     desk = live_site.make_table()
     giulia, franca = arrive(TABLET), arrive(PHONE)
     open_desk(giulia, desk)
-    sit(franca, desk, "Franca", NORD)
+    sit_by_form(franca, desk, "Franca", NORD)
     press_next(giulia, "Comincia: Scrivi")
     franca.goto(desk.url)
     franca.get_by_label("La tua proposta").fill("Lunga " * 60)
@@ -122,7 +114,7 @@ def test_a_wrong_code_says_so_and_keeps_what_was_typed(live_site, people, arrive
 def test_who_sat_down_by_the_form_keeps_the_seat_when_the_scripts_arrive(live_site, people):
     desk = live_site.make_table()
     plain = people.arrive(PHONE, java_script_enabled=False)
-    sit(plain, desk, "Franca", NORD)
+    sit_by_form(plain, desk, "Franca", NORD)
     expect(plain.get_by_text("Sei Franca")).to_be_visible()
     scripted = people.arrive(PHONE)
     scripted.context.add_cookies(plain.context.cookies())

@@ -55,14 +55,14 @@ test("points stop at the greatest score of the table", () => {
 
 test("cards are put in order, moved with buttons, and taken out again", () => {
   const store = choosing({ method: "ranking" });
-  press(named("Metti «Carta 1» al posto 1"));
-  press(named("Metti «Carta 2» al posto 2"));
+  press(named("Metti al posto 1: «Carta 1»"));
+  press(named("Metti al posto 2: «Carta 2»"));
   press(named("Sposta «Carta 2» più su"));
   assert.equal(spoken(), "«Carta 2» è al posto 1");
   assert.ok(named("Sposta «Carta 2» più su").disabled);
   assert.match(text(), /Hai messo in ordine 2 carte\./);
   press(named("Togli «Carta 1» dall’ordine"));
-  press(named("Metti «Carta 3» al posto 2"));
+  press(named("Metti al posto 2: «Carta 3»"));
   press(named(SEND));
   assert.deepEqual(store.said[0][1].choice, [2, 3]);
 });
@@ -70,7 +70,7 @@ test("cards are put in order, moved with buttons, and taken out again", () => {
 test("what was changed and not sent is said, and what was sent is said too", () => {
   const store = choosing({ method: "ranking" }, { mine: mineOf({ choice: [1], voted: true }) });
   assert.equal(one(".item-state").textContent, "Preferenze arrivate al tavolo");
-  press(named("Metti «Carta 3» al posto 2"));
+  press(named("Metti al posto 2: «Carta 3»"));
   assert.equal(one(".item-state").textContent, "Hai cambiato qualcosa: mandalo perché conti.");
   press(named(SEND));
   become(store, { items: [{ id: "c", kind: "cast_ballot", payload: { ballot: 2, choice: [1, 3] }, status: "waiting" }] });

@@ -68,7 +68,7 @@ TAKING_PART: dict[str, str | Promise] = {
     "choose.score_now": _("«%(title)s»: punti %(n)s"),
     "choose.ranked.one": _("Hai messo in ordine una carta."),
     "choose.ranked.other": _("Hai messo in ordine %(n)s carte."),
-    "choose.rank": _("Metti «%(title)s» al posto %(n)s"),
+    "choose.rank": _("Metti al posto %(n)s: «%(title)s»"),
     "choose.rank_short": _("Metti al posto %(n)s"),
     "choose.rank_now": _("«%(title)s» è al posto %(n)s"),
     "choose.up": _("Sposta «%(title)s» più su"),
