@@ -12,6 +12,7 @@ Names in use:
     plan-elements          the elements of the plan that the site follows, on the page of the Piano      proposals
     consultation-proposals proposals of a consultation; the thing is a Consultation     proposals
     organisation-proposals proposals of an organisation with their fate; the thing is an Organisation    proposals
+    organisation-adhesions proposals that an organisation stands by; the thing is an Organisation    proposals
     organisation-tables    open tables at which an organisation sits; the thing is an Organisation       workshops
     organisation-record    its cards and open preferences, table by table; for its own page's inside   workshops
     role-bar               the role bar of the demonstration, first thing in the body   voci.demo

@@ -83,6 +83,11 @@ COLUMNS = (
         "tables", _("preferenze espresse ai tavoli; dove conta ogni persona mancano i settori con meno di 5"), _tables
     ),
     Column("supports", _("sostegni dei residenti"), lambda r: r.proposal.support_count),
+    Column(
+        "adhesions",
+        _("organizzazioni che aderiscono sotto una delega; non si sommano ai sostegni né alle preferenze"),
+        lambda r: r.adhesions,
+    ),
     Column("comments", _("commenti visibili"), lambda r: sum(r.stances.values())),
     Column(
         "stances",

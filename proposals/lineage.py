@@ -18,6 +18,7 @@ MOST_EDGES = 400
 class Shown:
     """How a reference appears: `short` inside a sentence ("tavolo 3"), `label` and `detail` on their own.
 
+    `within` is the workshop that a table belongs to.
     `text` is the words themselves where the reference has any (a card); empty when hidden or erased.
     """
 
@@ -27,6 +28,7 @@ class Shown:
     short: str = ""
     detail: str = ""
     text: str = ""
+    within: str = ""
     at: datetime | None = None
 
 

@@ -20,6 +20,7 @@ from home.registries import (
 from proposals.desks import desks
 from proposals.fates import fates_of
 from proposals.models import Proposal
+from proposals.queries.adhesions import adhesions_by
 from proposals.queries.listing import Filters, figures_of, matching, public_proposals
 from proposals.queries.numbers import answer_numbers, figures_by_direction, newest
 from proposals.queries.plan import elements_with_counts
@@ -57,6 +58,19 @@ def organisation_proposals(request: HttpRequest, organisation: Organisation | No
     return LivePart("proposals/live/organisation.html", {"figures": figures, "rows": rows, "listing": listing})
 
 
+def organisation_adhesions(request: HttpRequest, organisation: Organisation | None) -> LivePart | None:
+    """What an organisation stands by, with its fate."""
+    if organisation is None:
+        return None
+    listing = page_of(adhesions_by(organisation), request, per_page=OF_AN_ORGANISATION, parameter="adesioni")
+    proposals = [adhesion.proposal for adhesion in listing]
+    if not proposals:
+        return None
+    fates = fates_of(proposals)
+    rows = [{"proposal": each.proposal, "fate": fates[each.proposal.ref], "since": each.at} for each in listing]
+    return LivePart("proposals/live/adhesions.html", {"rows": rows, "listing": listing})
+
+
 def answers(_request: HttpRequest, _thing: object) -> LivePart | None:
     numbers = answer_numbers()
     if not numbers.answered:
@@ -84,6 +98,7 @@ def search(text: str) -> list[SearchHit]:
 def register_parts() -> None:
     register_live_block("direction-proposals", direction_proposals)
     register_live_block("organisation-proposals", organisation_proposals)
+    register_live_block("organisation-adhesions", organisation_adhesions)
     register_live_block("consultation-proposals", consultation_proposals)
     register_live_block("answers", answers)
     register_live_block("plan-elements", plan_elements)

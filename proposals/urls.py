@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from proposals.views import actions, comments, detail, following, listing, plan, reporting
+from proposals.views import actions, adhering, comments, detail, following, listing, plan, reporting
 
 
 class NumberConverter:
@@ -28,6 +28,8 @@ urlpatterns = [
     path("proposte/<slug:reference>/riprendi/", actions.resume_support, name="resume"),
     path("proposte/<slug:reference>/togli-sostegno/", actions.withdraw_proposal_support, name="withdraw-support"),
     path("proposte/<slug:reference>/commenta/", actions.comment_proposal, name="post-comment"),
+    path("proposte/<slug:reference>/aderisci/", adhering.adhere_to_proposal, name="adhere"),
+    path("proposte/<slug:reference>/ritira-adesione/", adhering.withdraw_from_proposal, name="withdraw-adhesion"),
     path("proposte/<slug:reference>/segui/", actions.follow_proposal, name="follow"),
     path("commenti/<number:number>/", comments.comment_detail, name="comment"),
     path("commenti/<number:number>/togli/", comments.remove_comment, name="remove-comment"),

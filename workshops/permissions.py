@@ -4,12 +4,12 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 
+from consultations.domain.mandates import covers
 from consultations.models import Organisation
 from consultations.permissions import valid_mandates
 from home.domain.roles import Role
 from home.models import User
 from home.permissions import has_role
-from workshops.domain.mandates import covers
 from workshops.models import Table, Workshop
 
 

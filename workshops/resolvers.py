@@ -41,6 +41,7 @@ def _table_shown(table: Table) -> Shown:
         short=_("tavolo %(number)s") % {"number": table.number},
         url=reverse("workshops:account", args=[table.code]),
         kind="tavolo",
+        within=table.workshop.name,
         at=table.workshop.starts_at,
     )
 

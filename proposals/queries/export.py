@@ -1,4 +1,4 @@
-"""Proposals for open data, in slices: each is short and costs five queries, however long the whole is."""
+"""Proposals for open data, in slices: each is short and costs six queries, however long the whole is."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count
 
-from proposals.models import Answer, Comment, LineageEdge, Proposal, TableLedger
+from proposals.models import Adhesion, Answer, Comment, LineageEdge, Proposal, TableLedger
 from proposals.queries.listing import public_proposals
 
 SLICE = 200
@@ -21,6 +21,7 @@ class Record:
     answer: Answer | None
     stances: dict[str, int]
     edges: list[LineageEdge] = field(default_factory=list)
+    adhesions: list[str] = field(default_factory=list)
 
 
 def records() -> Iterator[list[Record]]:
@@ -44,11 +45,27 @@ def _slice(proposals: list[Proposal]) -> list[Record]:
     edges: dict[str, list[LineageEdge]] = defaultdict(list)
     for edge in LineageEdge.objects.filter(source__in=[proposal.ref for proposal in proposals]):
         edges[edge.source].append(edge)
-    stances = _stances(proposals)
+    stances, adhesions = _stances(proposals), _adhesions(proposals)
     return [
-        Record(proposal, ledgers[proposal.pk], answers.get(proposal.pk), stances[proposal.pk], edges[proposal.ref])
+        Record(
+            proposal,
+            ledgers[proposal.pk],
+            answers.get(proposal.pk),
+            stances[proposal.pk],
+            edges[proposal.ref],
+            adhesions[proposal.pk],
+        )
         for proposal in proposals
     ]
+
+
+def _adhesions(proposals: list[Proposal]) -> dict[int, list[str]]:
+    """References of organisations that stand by each."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = Adhesion.objects.filter(proposal__in=proposals, withdrawn_at=None, organisation__is_confirmed=True)
+    for proposal, slug in rows.order_by("at", "pk").values_list("proposal", "organisation__slug"):
+        found[proposal].append(f"organizzazione/{slug}")
+    return found
 
 
 def _stances(proposals: list[Proposal]) -> dict[int, dict[str, int]]:

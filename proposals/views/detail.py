@@ -11,12 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from consultations.queries import open_verbs
+from home.paging import page_of
 from proposals import pending
+from proposals.domain.discussion import DISCUSSABLE
 from proposals.domain.ledgers import share
 from proposals.forms import CommentForm, FollowForm
 from proposals.lineage import thread
-from proposals.models import Proposal, TableLedger
+from proposals.models import Adhesion, Proposal, TableLedger
 from proposals.permissions import can_see_proposal, why_not_comment, why_not_support
+from proposals.permissions_adhering import spoken_for
+from proposals.queries.adhesions import adhesions_of
 from proposals.queries.comments import comment_page
 from proposals.queries.detail import dossier_of
 from proposals.queries.moderation import last_hiding
@@ -63,6 +67,7 @@ def proposal_page(
         "comments": comment_page(proposal, request.GET.get("commenti", "")),
         "is_comment_open": is_open,
         "is_support_open": why_not_support(request.user, proposal, now, open_now=open_now) in OPEN_TO_GUESTS,
+        **_adhesions(request, proposal, now),
         "comment_form": _comment_form(request, now),
         "follow_form": FollowForm(initial=_own_address(request)),
         "trail": _trail(proposal),
@@ -81,6 +86,18 @@ def proposal_thread(request: HttpRequest, reference: str) -> HttpResponse:
     sentence = sentence_of(dossier_of(proposal, request.user))
     context = {"proposal": proposal, "thread": thread(proposal.ref), "sentence": sentence, "trail": trail}
     return render(request, "proposals/thread.html", context)
+
+
+def _adhesions(request: HttpRequest, proposal: Proposal, now: datetime) -> dict[str, object]:
+    """Which organisations stand by it, and for which of them this person may say so or take it back."""
+    spoken = [each for each in spoken_for(request.user, proposal, now) if each.pk != proposal.organisation_id]
+    rows = Adhesion.objects.filter(proposal=proposal, organisation__in=spoken, withdrawn_at=None) if spoken else ()
+    standing = {row.organisation_id for row in rows}
+    listing = page_of(adhesions_of(proposal), request, parameter="adesioni")
+    is_open = proposal.state in DISCUSSABLE
+    own = [{"organisation": each, "stands": each.pk in standing} for each in spoken]
+    own = [row for row in own if row["stands"] or is_open]
+    return {"adhesions": listing, "own_adhesions": own}
 
 
 def _comment_form(request: HttpRequest, now: datetime) -> CommentForm:

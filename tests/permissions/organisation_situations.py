@@ -17,7 +17,7 @@ FACTS = {"email": "nuova@example.org"}
 INVITATIONS = ("waiting", "used", "expired", "withdrawn")
 
 
-def _organisation(whose: str) -> Organisation:
+def an_organisation(whose: str) -> Organisation:
     if whose == "own":
         return Organisation.objects.get(slug="cooperativa-esempio")
     return Organisation.objects.create(slug="altra-esempio", name="Altra Esempio", sector="union")
@@ -45,7 +45,7 @@ def list_organisations(world: World, role: Role, _phase: str, _whose: str) -> st
 
 @situation("organisation.read", phases=("confirmed", "not confirmed"))
 def read_organisation(world: World, role: Role, phase: str, _whose: str) -> str:
-    found = _organisation("own")
+    found = an_organisation("own")
     Organisation.objects.update(is_confirmed=phase == "confirmed")
     return answered(world.client(role).get(found.get_absolute_url()))
 
@@ -53,7 +53,7 @@ def read_organisation(world: World, role: Role, phase: str, _whose: str) -> str:
 @situation("organisation.inside", phases=("confirmed",), whose=("own", "foreign"))
 def see_inside(world: World, role: Role, _phase: str, whose: str) -> str:
     """Whether the names of who speaks for it are on the page."""
-    found = _organisation(whose)
+    found = an_organisation(whose)
     Mandate.objects.create(organisation=found, user=world.stranger, starts_on=date(2025, 1, 1))
     page = world.client(role).get(found.get_absolute_url()).content.decode()
     return "yes" if world.stranger.public_name in page else "no"
@@ -61,13 +61,13 @@ def see_inside(world: World, role: Role, _phase: str, whose: str) -> str:
 
 @situation("organisation.invite", whose=("own", "foreign"))
 def invite_delegate(world: World, role: Role, _phase: str, whose: str) -> str:
-    response = world.client(role).post(f"{_organisation(whose).get_absolute_url()}invita/", FACTS)
+    response = world.client(role).post(f"{an_organisation(whose).get_absolute_url()}invita/", FACTS)
     return "yes" if Invitation.objects.exists() else answered(response)
 
 
 @situation("organisation.withdraw-invitation", whose=("own", "foreign"))
 def withdraw_invitation(world: World, role: Role, _phase: str, whose: str) -> str:
-    found = _organisation(whose)
+    found = an_organisation(whose)
     invitation, _token = _invited(world, found)
     response = world.client(role).post(f"{found.get_absolute_url()}inviti/{invitation.pk}/ritira/")
     return "yes" if Invitation.objects.exclude(withdrawn_at=None).exists() else answered(response)
@@ -75,7 +75,7 @@ def withdraw_invitation(world: World, role: Role, _phase: str, whose: str) -> st
 
 @situation("organisation.end-mandate", whose=("own", "foreign"))
 def end_mandate(world: World, role: Role, _phase: str, whose: str) -> str:
-    found = _organisation(whose)
+    found = an_organisation(whose)
     mandate = Mandate.objects.create(organisation=found, user=world.stranger, starts_on=date(2025, 1, 1))
     response = world.client(role).post(f"{found.get_absolute_url()}deleghe/{mandate.pk}/chiudi/")
     return "yes" if Mandate.objects.get(pk=mandate.pk).ends_on else answered(response)
@@ -83,7 +83,7 @@ def end_mandate(world: World, role: Role, _phase: str, whose: str) -> str:
 
 @situation("invitation.accept", phases=INVITATIONS)
 def accept_invitation(world: World, role: Role, phase: str, _whose: str) -> str:
-    found = _organisation("foreign")
+    found = an_organisation("foreign")
     invitation, token = _invited(world, found)
     then = timezone.now() - timedelta(minutes=1)
     changes = {"used": {"used_at": then}, "expired": {"expires_at": then}, "withdrawn": {"withdrawn_at": then}}

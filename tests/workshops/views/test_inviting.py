@@ -10,6 +10,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from consultations.domain.mandates import covers
 from consultations.models import Mandate, Organisation
 from home.models import OutboxMail, User
 from home.services.mail import send_due
@@ -17,7 +18,6 @@ from home.services.staff import ensure_staff_groups
 from tests.support.people import DIRECTOR, SCRIPT
 from tests.support.rows import make_organisations, make_table, must
 from workshops.domain import commands as c
-from workshops.domain.mandates import covers
 from workshops.live.hub import now_ms
 from workshops.models import LogEvent, Seat, SeatLink, Workshop
 from workshops.services.inviting import forget_seat_links
