@@ -27,7 +27,6 @@ CONCLUDING: dict[str, str | Promise] = {
     "sentence.signed": _("Firmano: %(who)s"),
     "sentence.residents.one": _("una persona residente"),
     "sentence.residents.other": _("%(n)s persone residenti"),
-    "sentence.accepted": _("Accolta nella sintesi"),
     "sentence.sign": _("Firma anche tu"),
     "sentence.unsign": _("Togli la tua firma"),
     "sentence.sign_for": _("Firma per %(who)s"),
