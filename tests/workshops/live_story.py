@@ -8,6 +8,7 @@ from tests.support.serving import LiveTable
 from tests.support.stories import GIULIA
 from workshops.domain import commands as c
 from workshops.domain.actors import SeatActor
+from workshops.models import TableHead
 
 
 def now_ms() -> int:
@@ -41,3 +42,13 @@ def open_now(live: LiveTable) -> None:
     must(live.table, c.CloseMoment(1), GIULIA, now=now_ms())
     must(live.table, c.Tick(1, 0), CLOCK, now=now_ms())
     must(live.table, c.OpenMoment(2), GIULIA, now=now_ms())
+
+
+def projected(live: LiveTable) -> bool:
+    """Whether the server's projector has done its work up to the log's end: then it touches this table no more."""
+    for _attempt in range(200):
+        head = TableHead.objects.get(table=live.table)
+        if head.projected_seq == head.seq:
+            return True
+        time.sleep(0.05)
+    return False

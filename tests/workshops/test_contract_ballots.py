@@ -1,7 +1,6 @@
 """The contract of ballots on every rung and server: other methods than approval, and the secret ballot."""
 
 import json
-import time
 
 import pytest
 
@@ -9,8 +8,7 @@ from tests.support.people import choose, conclude, write
 from tests.support.rows import elsewhere
 from tests.support.scenes import play
 from tests.support.serving import LiveTable
-from tests.workshops.live_story import open_now
-from workshops.models import TableHead
+from tests.workshops.live_story import open_now, projected
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("contract")]
 
@@ -27,15 +25,6 @@ RECEIPTS = ("4829173655208841", "1029384756473829")
 def live(request):
     rules = RULES[request.param]
     return LiveTable(5, script=(write(grace_seconds=0), choose(grace_seconds=1, **rules), conclude()))
-
-
-def _projected(live: LiveTable) -> bool:
-    """Whether the server's projector has done its work on the result: then it touches this table no more."""
-    for _attempt in range(200):
-        if TableHead.objects.get(table=live.table).projected_seq:
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def by(name: str):
@@ -60,7 +49,7 @@ def test_dots_are_held_to_their_budget_and_told_at_the_close(live, franca, bruno
             result = guest.view["result"]
             assert result["method"] == "dots"
             assert {row["card"]: row["dots"] for row in result["rows"]} == {1: 1, 2: 0, 3: 2}
-        assert await elsewhere(_projected, live)
+        assert await elsewhere(projected, live)
 
 
 @by("ranking")
@@ -76,7 +65,7 @@ def test_ranking_tells_its_rounds_and_whether_enough_took_part(live, franca, giu
         result = screen.view["result"]
         assert result["rounds"][0]["counts"] == {"1": 0, "2": 0, "3": 1}
         assert result["threshold"]["outcome"] == "missed"
-        assert await elsewhere(_projected, live)
+        assert await elsewhere(projected, live)
 
 
 @by("secret")
@@ -111,7 +100,7 @@ def test_secret_choice_shows_nowhere_before_the_close_and_is_found_again_after_i
                 {"receipt": RECEIPTS[0], "choice": [3, 1]},
             ]
         assert await franca.ask("cast_secret_ballot", command_id="segreto-00001", **sent) == first
-        assert await elsewhere(_projected, live)
+        assert await elsewhere(projected, live)
 
 
 @by("consent")
@@ -140,4 +129,4 @@ def test_objection_is_raised_answered_and_told_to_everybody(live, franca, bruno,
             assert guest.view["remarks"][0]["answer"] == "Solo di giorno"
             row = guest.view["result"]["rows"][0]
             assert (row["in_favour"], row["objections"], row["open"]) == (1, 1, 0)
-        assert await elsewhere(_projected, live)
+        assert await elsewhere(projected, live)

@@ -4,9 +4,10 @@ import pytest
 
 from home.models import Area
 from tests.support.people import LONG_SCRIPT, choose, conclude, group, write
+from tests.support.rows import elsewhere
 from tests.support.scenes import play
 from tests.workshops.live_story import open_ballot as open_second
-from tests.workshops.live_story import open_writing
+from tests.workshops.live_story import open_writing, projected
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("contract")]
 
@@ -182,3 +183,4 @@ def test_correction_is_for_who_facilitates_and_for_who_asked(live, franca, bruno
         for guest in (bruno, screen):
             assert "corrections" not in guest.view
         assert "corrections" not in bruno.mine
+        assert await elsewhere(projected, live)
