@@ -57,7 +57,7 @@ def test_three_people_from_the_code_to_the_result(live_site, arrive, overflow):
     expect(room.get_by_text("Hanno votato 3 su 3")).to_be_visible()
     press_next(giulia, "Chiudi e mostra il risultato")
     people["Franca"].goto(desk.url)
-    expect(people["Franca"].locator(".result-count", has_text="3 preferenze su 3")).to_be_visible()
+    expect(people["Franca"].get_by_role("cell", name="3 preferenze su 3")).to_be_visible()
     press_next(giulia, "Passa a: Concludi")
     press_next(giulia, "Concludi il tavolo")
     people["Franca"].goto(desk.url)
