@@ -12,14 +12,15 @@ from home.permissions import has_role
 
 
 def valid_mandates(organisation: Organisation, today: date) -> QuerySet[Mandate]:
-    return _in_force(today).filter(organisation=organisation)
+    return in_force(today).filter(organisation=organisation)
 
 
 def mandates_of(user: User, today: date) -> QuerySet[Mandate]:
-    return _in_force(today).filter(user=user)
+    return in_force(today).filter(user=user)
 
 
-def _in_force(today: date) -> QuerySet[Mandate]:
+def in_force(today: date) -> QuerySet[Mandate]:
+    """Every mandate that has begun and has not ended."""
     return Mandate.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today)
 
 

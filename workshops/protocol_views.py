@@ -156,7 +156,7 @@ class CorrectionView(Exact):
 
 
 class SeatView(Exact):
-    """For who facilitates only."""
+    """For who facilitates only. `no_mandate` where a voter is to be confirmed and nobody holds a delega today."""
 
     number: int
     name: str
@@ -168,6 +168,7 @@ class SeatView(Exact):
     wrote: int
     voter: Literal["yes", "to_confirm", "other", "no"]
     voted: bool
+    no_mandate: Literal[True] | None = None
 
 
 class NextStep(Exact):

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.timezone import localdate
 
+from consultations.permissions import in_force
 from home.models import Area, User
 from home.models.wording import wordings
 from workshops.domain.audiences import Directory, Person
@@ -39,11 +40,14 @@ def people_of(table: int) -> tuple[dict[int, Person], dict[str, tuple[int, int]]
     """Names by seat, and seats by token hash, in one query."""
     people: dict[int, Person] = {}
     seats: dict[str, tuple[int, int]] = {}
+    today = in_force(localdate()).filter(organisation=OuterRef("organisation"), user__is_active=True)
     rows = Seat.objects.filter(table=table).values_list(
-        "number", "name", "token_hash", "generation", "organisation__name", "organisation__is_confirmed"
+        "number", "name", "token_hash", "generation", "organisation__name", "organisation__is_confirmed", Exists(today)
     )
-    for number, name, token_hash, generation, organisation, is_confirmed in rows:
-        people[number] = Person(name=name, organisation=organisation, is_organisation_confirmed=bool(is_confirmed))
+    for number, name, token_hash, generation, organisation, is_confirmed, has_mandate in rows:
+        people[number] = Person(
+            name, organisation, is_organisation_confirmed=bool(is_confirmed), has_mandate=bool(has_mandate)
+        )
         if token_hash:
             seats[token_hash] = (number, generation)
     return people, seats

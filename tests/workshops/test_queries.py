@@ -1,11 +1,13 @@
 """Reading names, tokens and tables: what is read, what is left out, and at how many queries."""
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from home.models import Phrase
+from consultations.models import Mandate
+from home.models import Phrase, User
 from tests.support.rows import make_organisations, make_table, seat_people
 from workshops.domain.audiences import Person
 from workshops.models import FacilitationCard, Seat
@@ -59,9 +61,37 @@ def test_people_are_read_with_their_organisations_and_devices():
 
     people, seats = people_of(table.pk)
 
-    assert people[1] == Person("Franca", "Cooperativa Esempio Nord", is_organisation_confirmed=False)
+    assert people[1] == Person("Franca", "Cooperativa Esempio Nord", is_organisation_confirmed=False, has_mandate=False)
     assert (people[2].name, people[2].organisation) == ("Nadia", None)
     assert seats == {"aa": (1, 2), "bb": (2, 1)}
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "is_active", "has_mandate"),
+    [
+        (0, None, True, True),
+        (-9, 0, True, True),
+        (1, None, True, False),
+        (-9, -1, True, False),
+        (0, None, False, False),
+    ],
+)
+def test_people_are_read_with_whether_anybody_holds_a_delega_of_today(begins, ends, is_active, has_mandate):
+    table, [nord, scuola, *_others] = make_table(), make_organisations()
+    today = timezone.localdate()
+    user = User.objects.create_user("franca@example.org", is_active=is_active)
+    Mandate.objects.create(
+        organisation=nord,
+        user=user,
+        starts_on=today + timedelta(days=begins),
+        ends_on=None if ends is None else today + timedelta(days=ends),
+    )
+    Seat.objects.create(table=table, number=1, name="Un’altra persona", organisation=nord)
+    Seat.objects.create(table=table, number=2, name="Nadia", organisation=scuola)
+
+    people, _seats = people_of(table.pk)
+
+    assert [people[1].has_mandate, people[2].has_mandate] == [has_mandate, False]
 
 
 def test_people_of_another_table_stay_there():

@@ -20,6 +20,8 @@ class Person:
     name: str
     organisation: str | None
     is_organisation_confirmed: bool = True
+    # Whether anybody holds a delega of the organisation today: a hint for who facilitates, who decides all the same.
+    has_mandate: bool = True
 
 
 @dataclass(frozen=True, slots=True)

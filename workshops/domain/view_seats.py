@@ -21,6 +21,7 @@ def seat_views(state: TableState, directory: Directory) -> dict[int, dict[str, A
 
 def _seat_view(state: TableState, seat: SeatState, directory: Directory, wrote: int) -> dict[str, Any]:
     person = directory.people.get(seat.number, NOBODY)
+    voter = voter_status(state, seat)
     return {
         "number": seat.number,
         "name": person.name,
@@ -30,7 +31,8 @@ def _seat_view(state: TableState, seat: SeatState, directory: Directory, wrote: 
         "phone": seat.has_phone,
         "state": "freed" if seat.is_freed else "seated",
         "wrote": wrote,
-        "voter": voter_status(state, seat),
+        "voter": voter,
+        **({"no_mandate": True} if voter == "to_confirm" and not person.has_mandate else {}),
         "voted": _has_voted(state, seat.number),
     }
 

@@ -85,7 +85,7 @@ def _standing(seat: Mapping[str, Any], view: Mapping[str, Any]) -> str:
     if seat["state"] == "freed":
         return say("seat.freed")
     if seat["voter"] == "to_confirm":
-        return say("seat.to_confirm")
+        return " · ".join([say("seat.to_confirm"), *([say("seat.no_mandate")] if seat.get("no_mandate") else [])])
     if view["moment"] and view["moment"]["kind"] == "choose":
         if seat["voter"] != "yes":
             return say("seat.does_not_vote")

@@ -33,6 +33,7 @@ FACILITATING: dict[str, str | Promise] = {
     "seat.typed_name": _("nome da confermare"),
     "seat.freed": _("posto liberato"),
     "seat.to_confirm": _("da confermare"),
+    "seat.no_mandate": _("Nessuna delega registrata per oggi"),
     "seat.typing": _("sta scrivendo"),
     "seat.wrote.one": _("ha scritto una carta"),
     "seat.wrote.other": _("ha scritto %(n)s carte"),

@@ -1,5 +1,7 @@
 """What a seat sees of itself, what who facilitates sees of the seats, and what the one big button does."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.support.people import DOOR, choose, conclude, directory, write
@@ -227,3 +229,18 @@ def test_seat_whose_name_is_not_read_yet_has_none():
 
     late = seat_views(story.state, names)[6]
     assert (late["name"], late["organisation"], late["resident"]) == ("", None, True)
+
+
+@pytest.mark.parametrize(("has_mandate", "hinted"), [(False, [4]), (True, [])])
+def test_missing_delega_is_hinted_where_a_voter_is_to_be_confirmed_and_nowhere_else(has_mandate, hinted):
+    """Franca's place is freed: Oreste, of her organisation, waits to be confirmed, with or without a delega."""
+    story = seated()
+    story.must(c.FreeSeat(1), GIULIA)
+    names = directory(story.state.seats)
+    people = {number: replace(person, has_mandate=has_mandate) for number, person in names.people.items()}
+
+    told = seat_views(story.state, replace(names, people=people))
+
+    assert [number for number, seat in told.items() if seat["voter"] == "to_confirm"] == [4]
+    assert [number for number, seat in told.items() if seat.get("no_mandate")] == hinted
+    story.must(c.ConfirmVoter(4), GIULIA)

@@ -1,8 +1,11 @@
 """Facilitating by forms: the card and its PIN, and every button of the desk."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
+from consultations.models import Mandate, Organisation
+from home.models import User
 from tests.workshops.views.forms import alert, close
 from workshops.live.store import load
 from workshops.services.facilitating import issue_card
@@ -68,3 +71,24 @@ def test_desk_seats_writes_hides_restores_frees_and_locks(giulia, url, table):
     page = giulia.get(desk).content.decode()
     assert "Rosa" in page
     assert "Officine nei mercati" in page
+
+
+def said_of_people(giulia, desk) -> list[str]:
+    page = BeautifulSoup(giulia.get(desk).content, "html.parser")
+    return [each.get_text() for each in page.select(".person-state")]
+
+
+@pytest.mark.parametrize("is_registered", [False, True])
+def test_desk_says_when_nobody_holds_a_delega_and_lets_confirm_all_the_same(table, giulia, url, is_registered):
+    desk = f"{url}facilita/"
+    impresa = Organisation.objects.get(slug="impresa-esempio")
+    if is_registered:
+        user = User.objects.create_user("bruno@example.org")
+        Mandate.objects.create(organisation=impresa, user=user, starts_on=timezone.localdate())
+    giulia.post(desk, {"kind": "seat_without_phone", "name": "Teresa", "organisation": impresa.slug})
+
+    hint = "" if is_registered else " · Nessuna delega registrata per oggi"
+    assert said_of_people(giulia, desk) == [f"da confermare{hint}"]
+    assert giulia.post(desk, {"kind": "confirm_voter", "seat": "1"}).status_code == 303
+    assert said_of_people(giulia, desk) == ["ancora niente"]
+    assert load(table.pk).voters[impresa.pk] == 1

@@ -56,6 +56,7 @@ function Actions({ seat, store, onDone }) {
   }
   if (isWriting.value) return html`<${WriteFor} store=${store} seat=${seat} onDone=${onDone} />`;
   return html`<div class="seat-actions">
+    ${seat.no_mandate && html`<p class="help">${t("seat.no_mandate")}</p>`}
     ${seat.voter === "to_confirm" &&
     html`<button type="button" class="button" onClick=${confirm}>${t("seat.confirm", { who, organisation: groupOf(seat) })}</button>`}
     ${seat.voter === "other" && seat.state === "seated" &&
