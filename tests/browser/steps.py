@@ -30,8 +30,12 @@ def sit_by_form(page: Page, desk: Desk, name: str, organisation: str) -> None:
     page.get_by_role("button", name="Siediti al tavolo").click()
 
 
+# With these options a page has nobody who keeps scripts for it.
+UNKEPT = {"service_workers": "block"}
+
+
 def keep_scripts_away(page: Page) -> None:
-    """The table's scripts never arrive: what they would replace can be looked at, with scripts of our own."""
+    """The table's scripts never arrive at an UNKEPT page: what they would replace can be looked at, with our own."""
     page.route("**/build/js/table.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
 
 

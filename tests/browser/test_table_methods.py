@@ -7,7 +7,16 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, ROOM, TABLET
 from tests.browser.looking import live_regions, nameless, small_targets, unseen
-from tests.browser.steps import SOON_MS, confirm_voter, facilitate, keep_scripts_away, next_step, sit_by_form, sit_down
+from tests.browser.steps import (
+    SOON_MS,
+    UNKEPT,
+    confirm_voter,
+    facilitate,
+    keep_scripts_away,
+    next_step,
+    sit_by_form,
+    sit_down,
+)
 
 FIRST = "Proposta di esempio numero 1"
 WAYS = (
@@ -24,7 +33,7 @@ def table(live_site, people):
     """Franca chooses on her phone, Bruno without scripts, Giulia facilitates; four people have no phone."""
     desk = live_site.make_table(ways=WAYS, cards=3, residents=4)
     giulia, room, franca = people.arrive(TABLET), people.arrive(ROOM), people.arrive(PHONE, forced_colors="active")
-    bruno = people.arrive(PHONE)
+    bruno = people.arrive(PHONE, **UNKEPT)
     keep_scripts_away(bruno)
     sit_down(franca, desk, "Franca", "Cooperativa Esempio Nord")
     sit_by_form(bruno, desk, "Bruno", "Scuola Esempio")
