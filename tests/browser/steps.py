@@ -30,13 +30,11 @@ def sit_by_form(page: Page, desk: Desk, name: str, organisation: str) -> None:
     page.get_by_role("button", name="Siediti al tavolo").click()
 
 
-# With these options a page has nobody who keeps scripts for it.
-UNKEPT = {"service_workers": "block"}
-
-
 def keep_scripts_away(page: Page) -> None:
-    """The table's scripts never arrive at an UNKEPT page: what they would replace can be looked at, with our own."""
-    page.route("**/build/js/table.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    """The table's scripts never arrive, nor what keeps them: what they replace can be looked at, with our own."""
+    for name in ("table", "shell"):
+        address = f"**/build/js/{name}.js"
+        page.route(address, lambda route: route.fulfill(body="", content_type="text/javascript"))
 
 
 def facilitate(page: Page, desk: Desk) -> None:

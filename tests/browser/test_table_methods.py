@@ -9,7 +9,6 @@ from tests.browser.conftest import PHONE, ROOM, TABLET
 from tests.browser.looking import live_regions, nameless, small_targets, unseen
 from tests.browser.steps import (
     SOON_MS,
-    UNKEPT,
     confirm_voter,
     facilitate,
     keep_scripts_away,
@@ -33,7 +32,7 @@ def table(live_site, people):
     """Franca chooses on her phone, Bruno without scripts, Giulia facilitates; four people have no phone."""
     desk = live_site.make_table(ways=WAYS, cards=3, residents=4)
     giulia, room, franca = people.arrive(TABLET), people.arrive(ROOM), people.arrive(PHONE, forced_colors="active")
-    bruno = people.arrive(PHONE, **UNKEPT)
+    bruno = people.arrive(PHONE)
     keep_scripts_away(bruno)
     sit_down(franca, desk, "Franca", "Cooperativa Esempio Nord")
     sit_by_form(bruno, desk, "Bruno", "Scuola Esempio")

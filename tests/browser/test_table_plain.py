@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, ROOM, TABLET
-from tests.browser.steps import UNKEPT, keep_scripts_away, sit_by_form
+from tests.browser.steps import keep_scripts_away, sit_by_form
 
 NORD, SCUOLA, IMPRESA = "Cooperativa Esempio Nord", "Scuola Esempio", "Impresa Esempio"
 
@@ -68,7 +68,7 @@ def test_three_people_from_the_code_to_the_result(live_site, arrive, overflow):
 def test_plain_pages_are_accessible(live_site, people, axe, overflow, viewport):
     """The scripts are kept away, so that what they would replace can be judged."""
     desk = live_site.make_table(cards=12)
-    page = people.arrive(viewport, **UNKEPT)
+    page = people.arrive(viewport)
     keep_scripts_away(page)
     page.goto(f"{live_site.url}/tavoli/")
     assert (axe(page), overflow(page)) == ([], [])
