@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from home.domain.refusal import Refused
 from home.domain.roles import Role
-from home.models import User
+from home.models import AuditRecord, User
 from home.services.audit import record
 from workshops.domain.actors import DirectorActor
 from workshops.domain.commands import (
@@ -91,11 +91,7 @@ def decide_correction(table: Table, command: Deciding, *, command_id: str, by: U
 
     Who facilitated holds a card of one day; requests come for two weeks.
     """
-    director = _director(by, table.workshop)
-    accepted = _settled(committer.send(table.pk, Envelope(director, command_id, command, int(now.timestamp() * 1000))))
-    if not accepted.is_repeat:
-        ref = f"{table.ref}/correzione-{command.correction}"
-        record(KIND_OF[type(command)], ref, by=by.participant, role=Role.DIRECTOR, now=now)
+    _do(table, command, f"{table.ref}/correzione-{command.correction}", command_id=command_id, by=by, now=now)
 
 
 def erase_card(table: Table, number: int, *, by: User, now: datetime) -> None:
@@ -126,7 +122,14 @@ def erase_correction(table: Table, number: int, *, by: User, now: datetime) -> N
 
 
 def _erase(table: Table, command: Erasing, ref: str, *, by: User, now: datetime) -> None:
+    command_id = f"{KIND_OF[type(command)].replace('_', '-')}-{ref.rpartition('-')[2]}"
+    _do(table, command, ref, command_id=command_id, by=by, now=now)
+
+
+def _do(table: Table, command: Erasing | Deciding, ref: str, *, command_id: str, by: User, now: datetime) -> None:
+    """At the table, then in the register: a process killed in between leaves a line that asking again writes."""
     director, kind = _director(by, table.workshop), KIND_OF[type(command)]
-    command_id = f"{kind.replace('_', '-')}-{ref.rpartition('-')[2]}"
-    _settled(committer.send(table.pk, Envelope(director, command_id, command, int(now.timestamp() * 1000))))
+    done = _settled(committer.send(table.pk, Envelope(director, command_id, command, int(now.timestamp() * 1000))))
+    if done.is_repeat and AuditRecord.objects.filter(action=kind, thing=ref, by=by.participant).exists():
+        return
     record(kind, ref, by=by.participant, role=Role.DIRECTOR, now=now)

@@ -55,6 +55,15 @@ def test_regia_reads_what_each_request_is_about_and_not_who_asked(dario, page, t
     assert page in dario.get(f"/regia/{table.workshop.code}/").content.decode()
 
 
+def test_act_whose_process_was_killed_before_the_register_is_written_down_when_asked_again(dario, page):
+    sent = {"kind": "hide_correction", "correction": "1", "reason": "other", "id": "b" * 36}
+    dario.post(page, sent)
+    AuditRecord.objects.filter(action="hide_correction").delete()
+
+    assert [dario.post(page, sent).status_code for _time in range(2)] == [303, 303]
+    assert AuditRecord.objects.filter(action="hide_correction").count() == 1
+
+
 def test_regia_decides_once_and_the_register_says_so(dario, page, table, url):
     accepted = {"kind": "accept_correction", "correction": "1", "text": "", "id": "a" * 36}
     assert [dario.post(page, accepted).status_code for _time in range(2)] == [303, 303]
