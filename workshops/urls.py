@@ -36,6 +36,7 @@ urlpatterns = [
     path("tavoli/<str:code>/schermo/", pages.screen, name="screen"),
     path("tavoli/<str:code>/qr.svg", pages.qr, name="qr"),
     path("tavoli/<str:code>/resoconto/", account.account, name="account"),
+    path("tavoli/<str:code>/resoconto.pdf", account.pdf, name="account_pdf"),
     path("tavoli/<str:code>/segui/", plain.follow, name="follow"),
     path("tavoli/<str:code>/siediti/", plain.join, name="join"),
     path("tavoli/<str:code>/riprendi/", plain.resume, name="resume"),

@@ -116,6 +116,13 @@ def read_account(world: World, role: Role, _phase: str, _whose: str) -> str:
     return answered(_at(world, role, table).get(f"{table.get_absolute_url()}resoconto/"))
 
 
+@situation("table.account-pdf", phases=("not concluded",))
+def read_account_on_paper(world: World, role: Role, _phase: str, _whose: str) -> str:
+    """Nothing is on paper before the end; then it is everybody's (tests/workshops/views/test_account_pdf.py)."""
+    table = open_workshop_table()
+    return answered(_at(world, role, table).get(f"{table.get_absolute_url()}resoconto.pdf"))
+
+
 @situation("table.follow")
 def follow_table(world: World, role: Role, _phase: str, _whose: str) -> str:
     table = open_workshop_table()

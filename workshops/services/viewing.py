@@ -8,7 +8,7 @@ from workshops.domain.state import TableState
 from workshops.domain.view import view_of
 from workshops.domain.view_seats import mine_of
 from workshops.live.committing import committer
-from workshops.live.store import load, read_events
+from workshops.live.store import load, read_events, read_head
 from workshops.live.timers import tick_envelope
 from workshops.models import Table
 from workshops.queries import read_directory, table_section
@@ -37,3 +37,9 @@ def account_for(table: Table, *, now: int) -> TableAccount | None:
     """The account of a table from its whole log; None until it has concluded."""
     state, _directory = state_of(table, now)
     return account_of(state, read_events(table.pk, 0)) if state.is_concluded else None
+
+
+def head_of(table: Table) -> dict[str, Any]:
+    """How far the log has got: `seq`, and the `hash` (hex) that stands for everything before it."""
+    head = read_head(table.pk)
+    return {"seq": head.seq, "hash": head.hash.hex()} if head else {"seq": 0, "hash": ""}

@@ -3,11 +3,17 @@
 While a table is open the page says what its screen says; once it has concluded it is the account made from the log.
 """
 
+import json
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from consultations.models import Organisation
@@ -15,15 +21,20 @@ from proposals.models import Proposal
 from proposals.queries.listing import public_proposals
 from workshops.domain.account import CardAccount, TableAccount
 from workshops.domain.audiences import Audience
+from workshops.exports.account_sheet import account_sheet
+from workshops.exports.printing import Sheets
+from workshops.exports.typesetting import typeset
 from workshops.live.timers import now_ms
 from workshops.models import Table
 from workshops.queries import areas_listed, table_section
 from workshops.result_words import told
 from workshops.services.projecting import card_ref
-from workshops.services.viewing import account_for, view_for
+from workshops.services.viewing import account_for, head_of, view_for
 from workshops.views import account_parts as parts
 from workshops.views.account_parts import time_of
-from workshops.views.pages import at_table
+from workshops.views.pages import at_table, with_table
+
+PDF_KEPT_SECONDS = 24 * 60 * 60
 
 
 @at_table
@@ -32,11 +43,44 @@ def account(request: HttpRequest, table: Table) -> HttpResponse:
     concluded = account_for(table, now=now_ms())
     if concluded is None:
         return render(request, "workshops/account_so_far.html", _so_far(table))
+    return render(request, "workshops/account.html", _page_context(table, concluded))
+
+
+@with_table
+@require_safe
+def pdf(request: HttpRequest, table: Table) -> HttpResponse:
+    """The account on paper, once there is one. Set again only when what it says has changed, in each language."""
+    head = head_of(table)
+    concluded = account_for(table, now=now_ms())
+    if concluded is None:
+        raise Http404
+    address = f"{settings.BASE_URL}{reverse('workshops:account', args=[table.code])}"
+    sheet = account_sheet(table, _page_context(table, concluded), address=address, head=head)
+    mark = sha256(json.dumps([sheet.template, sheet.data], sort_keys=True).encode()).hexdigest()
+    response = get_conditional_response(request, etag=f'"{mark}"') or _printed(table, sheet, mark)
+    # Kept and asked about each time: what is hidden or erased must not be read from somebody's store.
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _printed(table: Table, sheet: Sheets, mark: str) -> HttpResponse:
+    key = f"account-pdf:{mark}"
+    made = cache.get(key)
+    if made is None:
+        made = typeset(sheet.template, sheet.data)
+        cache.set(key, made, PDF_KEPT_SECONDS)
+    response = HttpResponse(made, content_type="application/pdf", headers={"ETag": f'"{mark}"'})
+    response["Content-Disposition"] = (
+        f'inline; filename="{table.workshop.code}-{table.number}-{sheet.data["lang"]}.pdf"'
+    )
+    return response
+
+
+def _page_context(table: Table, concluded: TableAccount) -> dict[str, Any]:
     view, _mine = view_for(table, Audience.PUBLIC, now=now_ms())
     context = {"table": table, "told": told(view), **account_context(table, concluded)}
     # Language and place of each card, as the public view has them.
-    context |= {"shown": {card["number"]: card for card in view["cards"]}, "areas": areas_listed()}
-    return render(request, "workshops/account.html", context)
+    return context | {"shown": {card["number"]: card for card in view["cards"]}, "areas": areas_listed()}
 
 
 def account_context(table: Table, concluded: TableAccount) -> dict[str, Any]:

@@ -32,6 +32,11 @@ CODE_DIGITS = 6
 
 def at_table(view: View) -> View:
     """Hands a view its table. An unknown code leads to the form where it can be typed again, with the reason."""
+    return never_cache(with_sockets(with_table(view)))
+
+
+def with_table(view: View) -> View:
+    """The same for what may be kept and asked for again: it says so itself."""
 
     @wraps(view)
     def found(request: HttpRequest, code: str, **kwargs: Any) -> HttpResponse:
@@ -41,7 +46,7 @@ def at_table(view: View) -> View:
             return _code_form(request, code, refusal)
         return view(request, table, **kwargs)
 
-    return never_cache(with_sockets(found))
+    return found
 
 
 def _code_form(request: HttpRequest, code: str = "", refusal: Refused | None = None) -> HttpResponse:

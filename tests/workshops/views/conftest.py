@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from tests.support.people import DIRECTOR, choose, conclude, write
 from tests.support.rows import make_organisations, make_table, must
-from tests.workshops.views.forms import sit
+from tests.workshops.views.forms import close, open_writing, post, sit
 from workshops.domain import commands as c
 from workshops.live.hub import now_ms
 from workshops.services.facilitating import issue_card
@@ -50,3 +50,49 @@ def bruno(url):
     browser = Client()
     sit(browser, url, name="Bruno", organisation="scuola-esempio")
     return browser
+
+
+class Saying:
+    """Who says what, by form; what is refused is a mistake of the test."""
+
+    def __init__(self, people):
+        self.people = people
+
+    def __call__(self, who, **data):
+        browser, address = self.people[who]
+        response = browser.post(address, data)
+        assert response.status_code == 303, (data, response.content.decode()[:2000])
+
+
+@pytest.fixture
+def evening(franca, bruno, giulia, url):
+    """Franca's cards 1 and 2, Bruno's 3; a question, other words, a family, two choices, a synthesis, its end."""
+    desk = f"{url}facilita/"
+    say = Saying({"franca": (franca, url), "bruno": (bruno, url), "giulia": (giulia, desk)})
+    open_writing(giulia, url)
+    post(franca, url, "Un tutor")
+    post(franca, url, "Un autobus la notte")
+    post(bruno, url, "Tutor per chi torna")
+    close(giulia, url, 1)
+    say("giulia", kind="reopen_moment", moment="1", reason="late")
+    close(giulia, url, 1)
+    say("giulia", kind="open_moment", moment="2")
+    say("bruno", kind="ask_question", card="1", text="Per quanti?")
+    say("franca", kind="answer_question", remark="1", text="Per venti")
+    say("bruno", kind="suggest_wording", card="1", text="Un tutor per venti")
+    say("franca", kind="accept_wording", remark="2")
+    close(giulia, url, 2)
+    say("giulia", kind="open_moment", moment="3")
+    say("giulia", kind="group_cards", cards=["1", "3"])
+    say("giulia", kind="name_family", family="1", text="Tutor")
+    close(giulia, url, 3)
+    for moment in ("4", "5"):
+        say("giulia", kind="open_moment", moment=moment)
+        close(giulia, url, int(moment))
+    say("giulia", kind="open_moment", moment="6")
+    say("franca", kind="propose_sentence", text="Servono tutor", cards=["1"], families=["1"], ballots=["5"])
+    say("bruno", kind="propose_sentence", text="Prima l’autobus", cards=["2"], minority="1")
+    say("bruno", kind="propose_sentence", text="Rimasta fuori", cards=["2"])
+    say("giulia", kind="accept_sentence", sentence="1")
+    close(giulia, url, 6)
+    return say

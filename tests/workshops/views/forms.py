@@ -6,6 +6,11 @@ import re
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from tests.support.people import choose, clarify, conclude, group, write
+
+# A whole evening of forms: every moment, two choices, a synthesis. `evening` of conftest plays it.
+EVENING = (*(make(grace_seconds=0) for make in (write, clarify, group, choose, choose)), conclude())
+
 
 def sit(client, url, **changes):
     who = {"name": "Franca", "organisation": "cooperativa-esempio-nord", **changes}
