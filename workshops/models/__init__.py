@@ -9,7 +9,7 @@ from workshops.models.log import (
 from workshops.models.pages import WorkshopIndexPage, WorkshopPage
 from workshops.models.people import FacilitationCard, Seat
 from workshops.models.preparing import Preparation, Trial
-from workshops.models.registering import Reception, Registration
+from workshops.models.registering import Reception, Registration, Replacement
 from workshops.models.secrets import BallotKey, SecretChoice
 from workshops.models.venue import Venue
 from workshops.models.workshop import Arrangement, SavedScript, Table, Workshop
@@ -24,6 +24,7 @@ __all__ = [
     "Preparation",
     "Reception",
     "Registration",
+    "Replacement",
     "SavedScript",
     "SealedPart",
     "Seat",

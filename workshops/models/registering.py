@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from consultations.models import Mandate
 from workshops.models.workshop import Workshop
 
 
@@ -71,3 +72,20 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.workshop_id} · {self.pk}"
+
+
+class Replacement(models.Model):
+    """Who came in somebody's place speaks that day for the same organisation, under the same delega."""
+
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="replacements")
+    mandate = models.ForeignKey(Mandate, on_delete=models.CASCADE, related_name="replacements")
+    valid_on = models.DateField(_("giorno"))
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("registration", "mandate"), name="replacement_once"),)
+        verbose_name = _("sostituzione")
+        verbose_name_plural = _("sostituzioni")
+
+    def __str__(self) -> str:
+        return f"{self.registration_id} · {self.mandate_id}"

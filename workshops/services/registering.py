@@ -5,12 +5,13 @@ Places are counted under the lock of the workshop's Reception row: without it tw
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils.crypto import salted_hmac
+from django.utils.timezone import localdate
 
 from home.domain.refusal import Refused
 from home.domain.roles import Role
@@ -20,8 +21,9 @@ from home.services.mail import queue_mail
 from workshops import letters
 from workshops.domain.stages import LONGEST, ends_at
 from workshops.limits import count_miss
-from workshops.models import Reception, Registration, Workshop
+from workshops.models import Reception, Registration, Replacement, Workshop
 from workshops.permissions import can_direct
+from workshops.reception import mandates_to_hand_on
 
 PLACES_MAX = 2000
 NAME_CHARACTERS = 60
@@ -141,6 +143,7 @@ def check_in(registration: Registration, *, arrival: str, substitute: str = "", 
         kept = Registration.objects.filter(pk=registration.pk, state__in=(State.PLACED, State.WAITING))
         if not kept.update(arrival=arrival, substitute=substitute if is_substituted else ""):
             raise Refused("registration_unknown")
+        _hand_on(registration, localdate(now), is_substituted=is_substituted)
         record(
             "check_in",
             f"laboratorio/{registration.workshop.code}",
@@ -149,6 +152,15 @@ def check_in(registration: Registration, *, arrival: str, substitute: str = "", 
             now=now,
             detail=arrival,
         )
+
+
+def _hand_on(registration: Registration, today: date, *, is_substituted: bool) -> None:
+    """Who comes in somebody's place speaks today for the same organisations, under the delega that covers this."""
+    Replacement.objects.filter(registration=registration).delete()
+    held = mandates_to_hand_on(registration, today) if is_substituted else []
+    Replacement.objects.bulk_create(
+        Replacement(registration=registration, mandate=mandate, valid_on=today) for mandate in held
+    )
 
 
 def forget_registrations(now: datetime) -> int:

@@ -4,12 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils.timezone import localdate
 
+from consultations.models import Mandate, Organisation
 from home.domain.refusal import Refused
-from home.models import AuditRecord, OutboxMail
+from home.models import AuditRecord, OutboxMail, User
 from tests.workshops.promises import in_threads
 from tests.workshops.services.test_making import account
-from workshops.models import Registration, Workshop
+from workshops.models import Registration, Replacement, Workshop
 from workshops.services.registering import (
     CONFIRM_WITHIN,
     PLACES_MAX,
@@ -220,6 +222,27 @@ def test_substitute_is_marked_by_name_and_goes_with_the_mark(workshop, dario):
     check_in(nadia, arrival="present", substitute="Omar Esempio", by=dario, now=STARTS)
     nadia.refresh_from_db()
     assert (nadia.arrival, nadia.substitute) == ("present", "")
+
+
+def test_substitute_speaks_that_day_for_the_organisation_of_who_they_replace(workshop, dario):
+    (nadia,) = come(workshop, "nadia")
+    today = localdate(STARTS)
+    user = User.objects.create_user("Nadia@example.org")
+    scopes = {"nord": "", "sud": "Soltanto un altro laboratorio", "est": "", "ovest": ""}
+    days = {"est": {"ends_on": today - timedelta(days=1)}, "ovest": {"starts_on": today + timedelta(days=1)}}
+    for slug, scope in scopes.items():
+        organisation = Organisation.objects.create(slug=slug, name=f"{slug} Esempio", sector="union")
+        facts = {"starts_on": today - timedelta(days=9), "scope": scope, **days.get(slug, {})}
+        Mandate.objects.create(organisation=organisation, user=user, **facts)
+    somebody = {"arrival": "substitute", "substitute": "Omar Esempio", "by": dario, "now": STARTS}
+
+    check_in(nadia, **somebody)
+    check_in(nadia, **somebody)
+
+    handed_on = Replacement.objects.values_list("registration", "mandate__organisation__slug", "valid_on")
+    assert list(handed_on) == [(nadia.pk, "nord", today)]
+    check_in(nadia, arrival="present", by=dario, now=STARTS)
+    assert not Replacement.objects.exists()
 
 
 def test_arrival_of_who_is_not_expected_or_by_a_stranger_is_refused(workshop, dario):

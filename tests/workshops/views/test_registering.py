@@ -8,7 +8,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from home.models import Direction
+from consultations.models import Mandate, Organisation
+from home.models import Direction, User
 from tests.proposals.people import make_table_proposal
 from tests.support.people import SCRIPT
 from tests.workshops.services.test_making import account
@@ -139,6 +140,13 @@ def test_dario_sets_places_sees_needs_and_marks_who_came(dario, workshop):
     who = {"arrival": "substitute", "substitute": " Omar  Esempio "}
     dario.post(f"/regia/aurora/iscrizioni/{nadia.pk}/arrivo/", who)
     assert "al suo posto un’altra persona: Omar Esempio" in text_of(dario.get("/regia/aurora/iscrizioni/"))
+    nord = Organisation.objects.create(slug="nord", name="Nord Esempio", sector="union")
+    user = User.objects.create_user("nadia@example.org")
+    Mandate.objects.create(organisation=nord, user=user, starts_on=timezone.localdate())
+    dario.post(f"/regia/aurora/iscrizioni/{nadia.pk}/arrivo/", who)
+    said = "Omar Esempio · per Nord Esempio, con la delega di chi sostituisce, solo oggi"
+    for page in ("/regia/aurora/iscrizioni/", f"/regia/aurora/ingresso/{token_of(nadia)}/"):
+        assert said in text_of(dario.get(page))
 
 
 def test_what_the_regia_cannot_do_is_said(dario, workshop):
