@@ -4,10 +4,15 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import pytest
+
+from tests.support.plain import PlainPhone
 from tests.support.polling import PollingPhone
 from tests.support.sockets import Phone, phones
 
-RUNGS = {"socket": Phone, "polling": PollingPhone}
+RUNGS = {"socket": Phone, "polling": PollingPhone, "forms": PlainPhone}
+# What is about frames and not about people: how a script finds its place again, or what JSON alone can spell.
+by_wire = pytest.mark.parametrize("rung", ["socket", "polling"], indirect=True)
 
 
 def play(*guests: Any) -> Callable[[Callable[[], Awaitable[None]]], None]:

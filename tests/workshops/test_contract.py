@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.people import DOOR
 from tests.support.rows import elsewhere, must
-from tests.support.scenes import cards, play
+from tests.support.scenes import by_wire, cards, play
 from tests.workshops.live_story import now_ms, open_ballot, open_writing
 from workshops.domain import commands as c
 from workshops.domain.actors import SeatActor
@@ -78,12 +78,8 @@ def test_same_id_is_answered_the_same(live, franca):
     [
         ("post_card", {"text": "   "}, "text_empty"),
         ("post_card", {"text": "x" * 281}, "text_too_long"),
-        ("post_card", {"text": "x", "colour": "red"}, "malformed"),
-        ("post_card", {}, "malformed"),
-        ("post_card", {"text": 7}, "malformed"),
         ("post_card", {"text": "x", "area": "circoscrizione/99"}, "area_unknown"),
         ("post_card", {"text": "x", "point": [1, 2, 10]}, "point_outside"),
-        ("post_card", {"text": "x", "point": [4507030, 768690]}, "malformed"),
         ("amend_card", {"card": 9, "text": "x"}, "card_unknown"),
         ("cast_ballot", {"ballot": 2, "choice": [1]}, "ballot_unknown"),
         ("lock_table", {}, "not_facilitating"),
@@ -100,6 +96,18 @@ def test_refusals_have_their_code(live, franca, kind, payload, code):
         assert (answer["type"], answer["code"]) == ("refused", code)
         if code == "text_too_long":
             assert answer["details"] == {"limit": 280}
+
+
+@by_wire
+@pytest.mark.parametrize(
+    "payload", [{"text": "x", "colour": "red"}, {}, {"text": 7}, {"text": "x", "point": [4507030, 768690]}]
+)
+def test_payload_that_json_alone_can_spell_is_malformed(live, franca, payload):
+    open_writing(live)
+
+    @play(franca)
+    async def _scene():
+        assert (await franca.ask("post_card", **payload))["code"] == "malformed"
 
 
 def test_votes_show_only_how_many(live, franca, bruno, giulia, screen):
@@ -128,6 +136,7 @@ def test_hidden_card_is_off_every_screen_within_a_second(franca, giulia, screen,
         await franca.until(lambda: franca.mine["cards"][0]["reason"] == "personal_data", SECOND)
 
 
+@by_wire
 def test_coming_back_gets_what_is_missing(live, franca, bruno):
     open_writing(live)
 
@@ -148,6 +157,7 @@ def test_coming_back_gets_what_is_missing(live, franca, bruno):
         await franca.leave()
 
 
+@by_wire
 @pytest.mark.parametrize("lost", [{"epoch": "00000000-0000-4000-8000-000000000000"}, {"seq": 100_000}])
 def test_coming_back_from_elsewhere_gets_everything(live, franca, lost):
     open_writing(live)
@@ -164,6 +174,7 @@ def test_coming_back_from_elsewhere_gets_everything(live, franca, lost):
         assert franca.seq < 100_000
 
 
+@by_wire
 def test_what_one_does_not_see_leaves_no_gap(live, franca, bruno, screen):
     """A change that an audience is not shown moves its place on all the same."""
     open_writing(live)
@@ -234,6 +245,7 @@ def test_seat_does_not_facilitate(rung, server, live):
     asyncio.run(scene())
 
 
+@by_wire
 def test_screen_sends_nothing(live, screen):
     open_writing(live)
 

@@ -12,6 +12,10 @@ from tests.workshops.live_story import open_writing, projected
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("contract")]
 
 
+# A closing that a scene waits for is not undone for ten seconds.
+SOON = pytest.mark.parametrize("live", [(write(grace_seconds=1), choose(), conclude())], indirect=True, ids=["soon"])
+
+
 def test_pause_reaches_everybody_and_takes_nothing(live, franca, giulia, screen):
     open_writing(live)
 
@@ -26,6 +30,7 @@ def test_pause_reaches_everybody_and_takes_nothing(live, franca, giulia, screen)
         assert (await franca.ask("post_card", text="Dopo la pausa"))["type"] == "ack"
 
 
+@SOON
 def test_place_and_language_stay_covered_with_the_words_and_come_with_them(live, franca, bruno, giulia, screen):
     open_writing(live)
     Area.objects.create(kind=Area.Kind.DISTRICT, code="3", name="Circoscrizione 3: Esempio")
@@ -61,6 +66,7 @@ def test_request_for_time_is_a_number_for_who_facilitates(live, franca, bruno, g
         assert "asking" not in screen.view
 
 
+@SOON
 def test_closed_writing_is_opened_again(live, franca, giulia):
     open_writing(live)
 

@@ -1,5 +1,6 @@
 """Tags of the table's plain pages. Their words are those of workshops.strings, like the scripts' words."""
 
+import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -28,6 +29,13 @@ def words(key: str, **values: object) -> str:
 @register.simple_tag
 def counted(key: str, n: int, **values: object) -> str:
     return say_number(key, n, **values)
+
+
+@register.simple_tag(takes_context=True)
+def command_id(context: template.Context, about: str = "") -> str:
+    """The id of a form: pressing twice is one command. The form that was refused, known by `about`, keeps its own."""
+    typed = context.get("typed") or {}
+    return context["attempt"] if about and typed.get("about") == about else str(uuid.uuid4())
 
 
 @register.simple_tag

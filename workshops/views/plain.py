@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -155,7 +156,11 @@ def _act(request: HttpRequest, table: Table, *, facilitates: bool, page: Callabl
             _settled(committer.send(table.pk, _envelope(request, table, facilitates=facilitates)))
     except Refused as refusal:
         typed, attempt = _typed(request.POST), _attempt_after(refusal, request)
-        return page(request, table, status=409, refusal=sentence_for(refusal), typed=typed, attempt=attempt)
+        told = {"status": 409, "refusal": sentence_for(refusal), "typed": typed, "attempt": attempt}
+        shown = page(request, table, **told)
+        # The moment may have closed meanwhile, and its form with it: what was typed is shown all the same.
+        is_lost = typed["text"] and escape(typed["text"]).encode() not in shown.content
+        return page(request, table, **told, kept=typed["text"]) if is_lost else shown
     return _see(request.path)
 
 

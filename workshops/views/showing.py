@@ -120,12 +120,14 @@ def screen_of(view: Mapping[str, Any]) -> str:
 
 
 def _present(view: Mapping[str, Any], mine: Mapping[str, Any], now: int) -> dict[str, Any]:
-    screen = screen_of(view)
+    # Who facilitates freed this seat: its page says so instead of offering what would be refused.
+    is_freed = mine["state"] == "freed"
+    screen = "freed" if is_freed else screen_of(view)
     own = {card["number"] for card in mine["cards"]}
     return {
         "screen": f"workshops/plain/{screen}.html",
-        "verb": say(f"verb.{screen}") if screen != "waiting" else "",
-        "is_open": is_open(view),
+        "verb": say(f"verb.{screen}") if screen not in {"waiting", "freed"} else "",
+        "is_open": is_open(view) and not is_freed,
         "own_cards": [card for card in reversed(mine["cards"]) if card["state"] not in {"withdrawn", "removed"}],
         "others": [card for card in view["cards"] if card["state"] == "shown" and card["number"] not in own],
         "clarified": with_remarks(view, own),

@@ -92,6 +92,7 @@ TAKING_PART: dict[str, str | Promise] = {
     "follow.sent": _("Guarda la posta: c’è un messaggio per confermare l’indirizzo."),
     "plain.no_script": _("Questa pagina funziona anche senza JavaScript: ricaricala per vedere che cosa è cambiato."),
     "plain.reload": _("Aggiorna la pagina"),
+    "plain.kept": _("Quello che avevi scritto: se ti serve ancora, copialo."),
     "plain.who": _("Sei %(name)s, posto %(n)s."),
     "plain.not_open": _("Il tavolo non è ancora aperto. Torna quando comincia il laboratorio."),
 }

@@ -111,13 +111,15 @@ def test_language_and_area_of_the_last_card_are_remembered_and_its_point_is_not(
 @pytest.mark.usefixtures("writing")
 def test_correction_begins_with_what_the_card_says_and_says_it_anew(franca, url, table):
     post(franca, url, "Bancă", **SAID)
-    form = soup(franca, url).select_one("#amend-1-spot").find_parent("form")
-    shown = {field["name"]: field["value"] for field in form.select("input[name]")}
-    shown |= {select["name"]: select.select_one("option[selected]")["value"] for select in form.select("select")}
 
-    franca.post(url, {**shown, "text": "Bancă nouă"})
+    def shown() -> dict[str, str]:
+        form = soup(franca, url).select_one("#amend-1-spot").find_parent("form")
+        fields = {field["name"]: field["value"] for field in form.select("input[name]")}
+        return fields | {each["name"]: each.select_one("option[selected]")["value"] for each in form.select("select")}
+
+    franca.post(url, {**shown(), "text": "Bancă nouă"})
     assert (load(table.pk).cards[1].text, load(table.pk).cards[1].setting) == ("Bancă nouă", KEPT)
-    franca.post(url, {**shown, "text": "Panchina", "lang": "it", "area": "", "spot": ""})
+    franca.post(url, {**shown(), "text": "Panchina", "lang": "it", "area": "", "spot": ""})
     assert load(table.pk).cards[1].setting == Setting()
 
 
