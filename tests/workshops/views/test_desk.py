@@ -168,7 +168,7 @@ def test_options_keep_the_ballots_order():
 
 def test_result_keeps_its_positions_and_marks_what_is_gone():
     rows = [{"card": 2, "in_favour": 1, "position": 2}, {"card": 9, "in_favour": 5, "position": 1}]
-    result = {"voters": 6, "voted": 5, "rows": rows}
+    result = {"voters": 6, "voted": 5, "rows": rows, "sectors": []}
     shown = told({"result": result, "cards": [{"number": 2, "text": "Due\nCon altre righe"}]})
     assert [(row["name"], row["figure"]) for row in shown["rows"]] == [
         ("[rimossa]", "5 preferenze su 6"),
