@@ -131,7 +131,7 @@ def bar_of(method: Method, result: Mapping[str, Any], row: Mapping[str, int]) ->
 
 def majorities(result: Mapping[str, Any], card: int) -> tuple[int, int] | None:
     """(sectors with a majority in favour, sectors present); None where some are left out, or voting was secret."""
-    sectors = [sector for sector in result["sectors"] if sector["voters"]]
+    sectors = [sector for sector in result.get("sectors", ()) if sector["voters"]]
     if not sectors or sum(sector["voters"] for sector in sectors) != result["voters"]:
         return None
     return sum(2 * sector["rows"][str(card)] > sector["voters"] for sector in sectors), len(sectors)
