@@ -106,7 +106,7 @@ SHARED: dict[str, str | Promise] = {
     "result.blank": _("nessuna carta"),
     "result.count.one": _("una preferenza su %(of)s"),
     "result.count.other": _("%(n)s preferenze su %(of)s"),
-    "room.waiting": _("Siediti: scansiona il codice con il telefono, oppure scrivi il numero sul sito."),
+    "room.waiting": _("Inquadra il codice con il telefono, oppure scrivi il numero sul sito."),
     "room.sit_down": _("Siediti al tavolo"),
     "room.concluded": _("Concluso"),
     "room.empty": _("Qui compaiono le carte appena arrivano."),

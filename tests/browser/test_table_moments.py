@@ -85,7 +85,13 @@ def hold_and_go_on(giulia: Page, franca: Page, bruno: Page, sound: Callable[...,
 def clarify(giulia: Page, room: Page, franca: Page, bruno: Page) -> None:
     """A question is answered, other words are accepted and the difference can be read."""
     next_step(giulia, "Passa a: Chiarisci")
-    say(bruno, "Fai una domanda Un tutor", "La tua domanda", "Per quanti?", "Manda la domanda")
+    # The button goes, its field comes: the keys are there already. Sent, they are on a button again.
+    bruno.get_by_role("button", name="Fai una domanda Un tutor").press("Enter")
+    expect(bruno.get_by_label("La tua domanda")).to_be_focused()
+    bruno.keyboard.type("Per quanti?")
+    bruno.keyboard.press("Tab")
+    bruno.keyboard.press("Enter")
+    expect(bruno.get_by_role("button", name="Fai una domanda Un tutor")).to_be_focused()
     say(bruno, "Suggerisci altre parole Un autobus", "con altre parole", "Un autobus ogni notte", "Suggerisci")
     say(franca, "Rispondi Per quanti?", "La tua risposta", "Per venti", "Manda la risposta")
     franca.get_by_role("button", name="Accetta queste parole").click()
@@ -195,7 +201,7 @@ def ask_for_a_correction(giulia: Page, franca: Page) -> None:
     franca.get_by_role("button", name="Manca o è sbagliato qualcosa?").click()
     franca.get_by_label("Che cosa va corretto").fill("Erano due tutor")
     franca.get_by_role("button", name="Chiedi la correzione", exact=True).click()
-    expect(giulia.get_by_text("Erano due tutor")).to_be_visible(timeout=SOON_MS)
+    expect(giulia.locator(".remark-text", has_text="Erano due tutor")).to_be_visible(timeout=SOON_MS)
     giulia.get_by_role("button", name="Accogli la correzione").click()
     expect(franca.get_by_text("Accolta", exact=True)).to_be_visible(timeout=SOON_MS)
 

@@ -50,7 +50,7 @@ test("one word in common is not nearly the same, endings and accents do not matt
 
 test("the room's screen is mirrored in words, moment by moment", () => {
   const lines = (more) => screenLines(viewOf(more));
-  assert.match(lines({ moment: null, state: "waiting" })[0], /^Siediti/);
+  assert.match(lines({ moment: null, state: "waiting" })[0], /^Inquadra/);
   assert.deepEqual(lines({ cards: [] }), ["Qui compaiono le carte appena arrivano."]);
   assert.deepEqual(lines({ cards: [card(1), card(2, { state: "covered", text: null })] }), ["Carta 1", "C’è una carta coperta: si legge alla chiusura."]);
   assert.deepEqual(lines({ moment: moment("choose"), ballot: BALLOT }), ["Hanno votato 9 su 11"]);

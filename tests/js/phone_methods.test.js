@@ -30,8 +30,8 @@ test("dots are given one by one and sent together", () => {
   press(named("Un bollino in più a «Carta 3»"));
   assert.deepEqual(numbers(), [1, 2, 0]);
   assert.deepEqual(store.said, []);
-  assert.match(text(), /Ti restano 0 bollini\./);
-  assert.equal(spoken(), "«Carta 3»: bollini 1. Ti restano 0 bollini.");
+  assert.match(text(), /Hai usato tutti i tuoi bollini\./);
+  assert.equal(spoken(), "«Carta 3»: bollini 1. Hai usato tutti i tuoi bollini.");
   press(named(SEND));
   assert.deepEqual(store.said, [["cast_ballot", { ballot: 2, choice: [1, 2, 3, 1] }]]);
 });

@@ -162,7 +162,7 @@ test("a device that was replaced says how to facilitate again, one whose card wa
   assert.match(replaced, /Questo dispositivo non facilita più il tavolo/);
   const revoked = read(Tablet, { ...at({}, { ended: "facilitation_revoked" }), config: CONFIG });
   assert.match(revoked, /La tua carta per facilitare è stata ritirata/);
-  assert.doesNotMatch(revoked, /scansiona/);
+  assert.doesNotMatch(revoked, /Inquadra/);
 });
 
 const room = (view, more) => read(Room, { config: CONFIG, store: storeOf({ role: "screen", view: viewOf(view), ...more }) });
@@ -193,7 +193,7 @@ test("then the result takes the room, and the code goes when the door closes", (
 });
 
 test("before the first moment the room says how to sit down", () => {
-  assert.match(room({ state: "waiting", moment: null, cards: [] }), /^Siediti al tavolo .*scansiona il codice/);
+  assert.match(room({ state: "waiting", moment: null, cards: [] }), /^Siediti al tavolo .*Inquadra il codice/);
 });
 
 for (const [count, density] of [[8, "few"], [9, "some"], [18, "some"], [19, "many"], [60, "many"]]) {

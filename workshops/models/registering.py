@@ -39,7 +39,7 @@ class Registration(models.Model):
         SIGN_LANGUAGE = "lis", _("interprete LIS")
         RAMP = "ramp", _("ingresso senza gradini")
         LANGUAGE = "language", _("aiuto con un’altra lingua")
-        CHILDCARE = "childcare", _("qualcuno con i bambini")
+        CHILDCARE = "childcare", _("qualcuno che badi ai bambini")
 
     class Arrival(models.TextChoices):
         NONE = "", _("non ancora")

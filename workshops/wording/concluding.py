@@ -7,6 +7,7 @@ CONCLUDING: dict[str, str | Promise] = {
     "synthesis.title": _("La sintesi del tavolo"),
     "synthesis.how": _("Scrivete insieme che cosa resta di questo tavolo: ogni frase dice su quali carte si regge."),
     "synthesis.none": _("Ancora nessuna frase: qui compare ciò che il tavolo accoglie."),
+    "synthesis.none_after": _("Il tavolo si è concluso senza frasi di sintesi."),
     "synthesis.proposed": _("Frasi proposte"),
     "synthesis.proposed_how": _("Chi facilita le accoglie nella sintesi, in ordine, quando il tavolo è d’accordo."),
     "synthesis.minority": _("Posizioni di minoranza"),

@@ -23,7 +23,7 @@ FACILITATING: dict[str, str | Promise] = {
     "reopening.mistake": _("Era chiuso per sbaglio"),
     "reopening.more_time": _("Serve più tempo"),
     "reopening.other": _("Altro motivo"),
-    "people.wrote.zero": _("nessuna persona ha ancora scritto"),
+    "people.wrote.zero": _("nessuno ha ancora scritto"),
     "people.wrote.one": _("ha scritto una persona"),
     "people.wrote.other": _("hanno scritto in %(n)s"),
     "people.voted": _("hanno votato %(n)s su %(of)s"),

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+_WRITE = {"it": "Che cosa serve al lavoro nel tuo quartiere?", "en": "What does work in your neighbourhood need?"}
 _CHOOSE = {"it": "Quali proposte porteresti avanti?", "en": "Which proposals would you take forward?"}
 _CONCLUDE = {"it": "Ecco che cosa ha scelto il tavolo", "en": "This is what the table has chosen"}
 
@@ -12,13 +13,24 @@ PRESETS: dict[str, tuple[str | Promise, tuple[dict[str, Any], ...]]] = {
     "produrre-citta": (
         _("Produrre Città: scrivi, scegli, concludi"),
         (
+            {"kind": "write", "question": _WRITE, "minutes": 30},
+            {"kind": "choose", "question": _CHOOSE, "minutes": 10},
+            {"kind": "conclude", "question": _CONCLUDE, "minutes": 0},
+        ),
+    ),
+    "tutti-i-momenti": (
+        _("Tutti i momenti: scrivi, chiarisci, raggruppa, scegli, concludi"),
+        (
+            {"kind": "write", "question": _WRITE, "minutes": 20},
             {
-                "kind": "write",
-                "question": {
-                    "it": "Che cosa serve al lavoro nel tuo quartiere?",
-                    "en": "What does work in your neighbourhood need?",
-                },
-                "minutes": 30,
+                "kind": "clarify",
+                "question": {"it": "Che cosa non è chiaro?", "en": "What is not clear?"},
+                "minutes": 10,
+            },
+            {
+                "kind": "group",
+                "question": {"it": "Quali proposte dicono la stessa cosa?", "en": "Which proposals say the same?"},
+                "minutes": 10,
             },
             {"kind": "choose", "question": _CHOOSE, "minutes": 10},
             {"kind": "conclude", "question": _CONCLUDE, "minutes": 0},

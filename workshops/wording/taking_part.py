@@ -57,6 +57,7 @@ TAKING_PART: dict[str, str | Promise] = {
         "Con questo numero, dopo la chiusura, ritrovi la tua scelta fra tutte. Scrivilo: nessun altro lo conosce e noi "
         "non possiamo ridartelo."
     ),
+    "choose.dots_left.zero": _("Hai usato tutti i tuoi bollini."),
     "choose.dots_left.one": _("Ti resta un bollino."),
     "choose.dots_left.other": _("Ti restano %(n)s bollini."),
     "choose.dots_more": _("Un bollino in più a «%(title)s»"),
@@ -66,6 +67,7 @@ TAKING_PART: dict[str, str | Promise] = {
     "choose.score_more": _("Un punto in più a «%(title)s»"),
     "choose.score_less": _("Un punto in meno a «%(title)s»"),
     "choose.score_now": _("«%(title)s»: punti %(n)s"),
+    "choose.ranked.zero": _("Non hai ancora messo in ordine nessuna carta."),
     "choose.ranked.one": _("Hai messo in ordine una carta."),
     "choose.ranked.other": _("Hai messo in ordine %(n)s carte."),
     "choose.rank": _("Metti al posto %(n)s: «%(title)s»"),

@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { render } from "preact";
 
+import { keepFocus } from "../table/page/focus.js";
 import { heldSeat, holdSeat } from "../table/page/seats.js";
 import { setWords } from "../table/page/words.js";
 import { setPlaces } from "../table/parts/place.js";
@@ -57,6 +58,7 @@ function start() {
   root.textContent = "";
   document.documentElement.classList.add("is-live");
   render(app, root);
+  keepFocus(root);
 }
 
 if (isSupported()) start();

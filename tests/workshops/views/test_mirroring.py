@@ -30,7 +30,7 @@ def card(number, text, state="shown"):
 @pytest.mark.parametrize(
     ("shown", "lines"),
     [
-        (view(), ["Siediti: scansiona il codice con il telefono, oppure scrivi il numero sul sito."]),
+        (view(), ["Inquadra il codice con il telefono, oppure scrivi il numero sul sito."]),
         (view(MOMENT), ["Qui compaiono le carte appena arrivano."]),
         (
             view(MOMENT, cards=[card(1, "Uno\nsotto"), card(2, None, "covered")]),

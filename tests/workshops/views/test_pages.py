@@ -148,7 +148,7 @@ def test_unknown_refusal_still_says_something_true():
 def test_counting_has_one_and_many():
     assert [say_number("cards.count", n) for n in (0, 1, 2)] == ["0 carte", "una carta", "2 carte"]
     assert [say_number("people.wrote", n) for n in (0, 1, 2)] == [
-        "nessuna persona ha ancora scritto",
+        "nessuno ha ancora scritto",
         "ha scritto una persona",
         "hanno scritto in 2",
     ]

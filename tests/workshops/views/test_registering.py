@@ -129,7 +129,7 @@ def test_dario_sets_places_sees_needs_and_marks_who_came(dario, workshop):
 
     page = text_of(dario.get("/regia/aurora/iscrizioni/"))
     assert "Posti presi: 2 su 30" in page
-    assert 'qualcuno con i bambini: <span class="number">2</span>' in page
+    assert 'qualcuno che badi ai bambini: <span class="number">2</span>' in page
     assert "nadia@example.org" not in page
     door = dario.get(f"/regia/aurora/ingresso/{token_of(nadia)}/")
     assert "Nadia Esempio" in text_of(door)

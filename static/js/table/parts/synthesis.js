@@ -71,7 +71,7 @@ export function Synthesis({ view, mine = null, canSay = false, forSentence = () 
   return html`<section class="synthesis" aria-labelledby="synthesis-title">
     <h2 id="synthesis-title">${t("synthesis.title")}</h2>
     ${canSay && html`<p class="muted">${t("synthesis.how")}</p>`}
-    ${kept.length === 0 && html`<p class="empty">${t("synthesis.none")}</p>`}
+    ${kept.length === 0 && html`<p class="empty">${t(view.state === "concluded" ? "synthesis.none_after" : "synthesis.none")}</p>`}
     <ol class="sentences">${kept.map(draw)}</ol>
     ${against.length > 0 && html`<h3>${t("synthesis.minority")}</h3><p class="muted">${t("synthesis.minority_how")}</p><ul class="sentences">${against.map(draw)}</ul>`}
     ${waiting.length > 0 && html`<h3>${t("synthesis.proposed")}</h3>${canSay && html`<p class="muted">${t("synthesis.proposed_how")}</p>`}<ul class="sentences">${waiting.map(draw)}</ul>`}
