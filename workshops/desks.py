@@ -1,14 +1,15 @@
-"""Where who directs works: the regia of each workshop, the newest first."""
+"""Where who directs works: the regia of each workshop, the newest first. And the accounts that wait for somebody."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from home.domain.roles import Role
 from home.models import User
 from home.permissions import has_role
 from home.registries import Desk
 from home.templatetags.face import day
-from workshops.models import Workshop
+from workshops.models import AccountApprovalTask, Workshop
 from workshops.permissions import can_direct
 
 NEWEST = 5
@@ -25,3 +26,18 @@ def desks(user: User) -> list[Desk]:
 def _regia_of(workshop: Workshop) -> Desk:
     address = reverse("workshops:regia", args=[workshop.code])
     return Desk(_("Regia di %(name)s") % {"name": workshop.name}, address, day(workshop.starts_at))
+
+
+def account_desks(user: User) -> list[Desk]:
+    """For the person named for a workshop: how many accounts wait, and the way to the one that waits longest."""
+    waiting = [
+        state.workflow_state.object_id
+        for task in AccountApprovalTask.objects.filter(active=True)
+        for state in task.get_task_states_user_can_moderate(user)
+        .select_related("workflow_state")
+        .order_by("started_at", "pk")
+    ]
+    if not waiting:
+        return []
+    words = ngettext("%(n)s resoconto in attesa", "%(n)s resoconti in attesa", len(waiting)) % {"n": len(waiting)}
+    return [Desk(_("Resoconti da approvare"), reverse("wagtailadmin_pages:edit", args=[waiting[0]]), words)]

@@ -10,7 +10,10 @@ from consultations.permissions import valid_mandates
 from home.domain.roles import Role
 from home.models import User
 from home.permissions import has_role
+from workshops.approving import can_approve
 from workshops.models import Table, Workshop
+
+__all__ = ["can_approve", "can_direct", "can_make_workshops", "can_sit_for"]
 
 
 def can_direct(user: User | AnonymousUser, workshop: Workshop) -> bool:

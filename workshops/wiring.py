@@ -3,7 +3,7 @@
 from home.registries import register_desks, register_live_block
 from home.sentences import declare_sentences
 from home.services.forgetting import on_forgetting
-from workshops.desks import desks
+from workshops.desks import account_desks, desks
 from workshops.live_blocks import now_part, organisation_tables
 from workshops.organisation_record import organisation_record
 from workshops.resolvers import register_resolvers
@@ -25,6 +25,7 @@ def connect() -> None:
     declare_sentences(REGISTERING_REFUSALS)
     register_live_block("now", now_part)
     register_desks(desks)
+    register_desks(account_desks)
     register_live_block("organisation-tables", organisation_tables)
     register_live_block("organisation-record", organisation_record)
     register_resolvers()

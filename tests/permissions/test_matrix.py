@@ -11,6 +11,7 @@ from django.db import transaction
 
 from home.domain.roles import STAFF_GROUPS, Role
 from tests.permissions import (  # noqa: F401 -- they register themselves
+    account_situations,
     adhesion_situations,
     command_situations,
     desk_situations,

@@ -1,3 +1,4 @@
+from workshops.models.accounts import AccountApprovalTask, AccountPage
 from workshops.models.inviting import SeatLink
 from workshops.models.log import (
     BallotRow,
@@ -15,6 +16,8 @@ from workshops.models.venue import Venue
 from workshops.models.workshop import Arrangement, SavedScript, Table, Workshop
 
 __all__ = [
+    "AccountApprovalTask",
+    "AccountPage",
     "Arrangement",
     "BallotKey",
     "BallotRow",

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from home.models.base_page import SitePage
 from home.paging import page_of
 from workshops.courses import course_of_workshop
+from workshops.models.accounts import AccountPage
 from workshops.models.workshop import Table, Workshop
 
 
@@ -42,7 +43,7 @@ class WorkshopPage(SitePage):
     )
 
     parent_page_types = ["workshops.WorkshopIndexPage"]
-    subpage_types: list[str] = []
+    subpage_types = ["workshops.AccountPage"]
     template = "workshops/workshop_page.html"
     content_panels = [
         *Page.content_panels,
@@ -58,4 +59,13 @@ class WorkshopPage(SitePage):
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, object]:
         context = super().get_context(request, *args, **kwargs)
         tables = Table.objects.filter(workshop=self.workshop_id).select_related("direction", "head")
-        return context | course_of_workshop(self.workshop, list(tables.order_by("number")), timezone.now())
+        listed = list(tables.order_by("number"))
+        self._link_accounts(listed, request)
+        return context | course_of_workshop(self.workshop, listed, timezone.now())
+
+    def _link_accounts(self, tables: list[Table], request: HttpRequest) -> None:
+        """Where the account of a table was approved, in this page's language, the table leads to it."""
+        approved = {page.table_id: page for page in AccountPage.objects.child_of(self).live()}
+        for table in tables:
+            if table.pk in approved:
+                table.account_url = approved[table.pk].get_url(request)

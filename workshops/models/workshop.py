@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Consultation
-from home.models import Area, Direction
+from home.models import Area, Direction, User
 from home.models.wording import wording
 
 CODE_DIGITS = 6
@@ -35,6 +35,15 @@ class Workshop(models.Model):
     starts_at = models.DateTimeField(_("inizia"))
     ends_at = models.DateTimeField(_("finisce"), null=True, blank=True)
     place = models.CharField(_("luogo"), max_length=200, blank=True)
+    # Nobody: then administrators alone approve.
+    approver = models.ForeignKey(
+        User,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("chi approva i resoconti"),
+    )
     is_demo = models.BooleanField(default=False)
 
     class Meta:

@@ -67,6 +67,7 @@ def create_workshop(plan: WorkshopPlan, tables: Sequence[TablePlan], *, by: User
                 starts_at=plan.starts_at,
                 ends_at=plan.ends_at,
                 place=plan.place,
+                approver=by,
                 is_demo=by.is_demo,
             )
             _name(workshop, plan)

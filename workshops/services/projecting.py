@@ -1,4 +1,6 @@
-"""The projector: makes proposals of what tables concluded. Idempotent, rebuildable, and never in the commit's way.
+"""The projector: makes proposals of what tables concluded, and drafts of their accounts.
+
+Idempotent, rebuildable, and never in the commit's way.
 
 It hears of commits on the committer's thread and works on its own. What a crash left undone is found again at start,
 by comparing how far each table's log has got with how far it was projected.
@@ -9,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 from django.db import close_old_connections, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from consultations.models import Consultation
 from proposals.services.families import record_family
@@ -19,12 +21,13 @@ from proposals.services.tables import (
     show_table_proposals_again,
     withhold_table_proposals,
 )
-from workshops.domain.projection import ProjectedCard, projection_of
+from workshops.domain.projection import ProjectedCard, Projection, projection_of
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Committed
 from workshops.live.places import area_of
 from workshops.live.store import load
 from workshops.models import Seat, Table, TableHead
+from workshops.services.drafting import draft_accounts
 
 logger = logging.getLogger(__name__)
 
@@ -36,22 +39,29 @@ def card_ref(table: int, card: int) -> str:
 
 
 def project(table_id: int) -> int:
-    """Bring the proposals of one table up to its log. Returns how many cards are proposals."""
+    """Bring the proposals and the account of one table up to its log. Returns how many cards are proposals."""
     table = Table.objects.select_related("workshop__consultation", "direction", "area").get(pk=table_id)
     state = load(table_id)
     projection = projection_of(state)
-    if projection is None:
+    if projection is None and not state.is_concluded:
         return 0
+    with transaction.atomic():
+        if projection is not None:
+            _make_proposals(table, projection)
+        if state.is_concluded:
+            draft_accounts(table)
+        TableHead.objects.filter(pk=table.pk, projected_seq__lt=state.seq).update(projected_seq=state.seq)
+    return len(projection.cards) if projection is not None else 0
+
+
+def _make_proposals(table: Table, projection: Projection) -> None:
     seats = {seat.number: seat for seat in Seat.objects.filter(table=table).select_related("organisation")}
     consultation = _consultation_of(table)
-    with transaction.atomic():
-        for card in projection.cards:
-            _record(table, consultation, card, seats.get(card.seat or 0))
-        show_table_proposals_again([card_ref(table.pk, card.card) for card in projection.cards])
-        withhold_table_proposals([card_ref(table.pk, number) for number in projection.withheld])
-        erase_table_proposals([card_ref(table.pk, number) for number in projection.erased])
-        TableHead.objects.filter(pk=table.pk, projected_seq__lt=state.seq).update(projected_seq=state.seq)
-    return len(projection.cards)
+    for card in projection.cards:
+        _record(table, consultation, card, seats.get(card.seat or 0))
+    show_table_proposals_again([card_ref(table.pk, card.card) for card in projection.cards])
+    withhold_table_proposals([card_ref(table.pk, number) for number in projection.withheld])
+    erase_table_proposals([card_ref(table.pk, number) for number in projection.erased])
 
 
 def _consultation_of(table: Table) -> Consultation | None:
@@ -96,8 +106,9 @@ def _record(table: Table, consultation: Consultation | None, card: ProjectedCard
 
 def project_missing() -> int:
     """Project every table whose log has moved since its last projection. Returns how many tables."""
-    behind = TableHead.objects.filter(seq__gt=F("projected_seq")).exclude(summary__results=0)
-    tables = list(behind.filter(summary__has_key="results").values_list("pk", flat=True))
+    has_result = Q(summary__has_key="results") & ~Q(summary__results=0)
+    behind = TableHead.objects.filter(has_result | Q(summary__state="concluded"), seq__gt=F("projected_seq"))
+    tables = list(behind.values_list("pk", flat=True))
     for table in tables:
         project(table)
     return len(tables)
@@ -125,7 +136,8 @@ def listen() -> None:
 
 
 def _heard(committed: Committed) -> None:
-    if committed.state is None or projection_of(committed.state) is None:
+    state = committed.state
+    if state is None or (projection_of(state) is None and not state.is_concluded):
         return
     if any(isinstance(outcome, Accepted) and not outcome.is_repeat for outcome in committed.outcomes):
         _worker.submit(_work, committed.table)

@@ -21,6 +21,7 @@ from proposals.models import (
     Support,
 )
 from workshops.models import (
+    AccountPage,
     BallotKey,
     BallotRow,
     CommandResult,
@@ -126,6 +127,8 @@ def clear_tables(tables: QuerySet[Table]) -> None:
 
 def _clear_tables(tables: QuerySet[Table]) -> None:
     numbers = list(tables.values_list("pk", flat=True))
+    for page in AccountPage.objects.filter(table__in=numbers):
+        page.delete()
     for model in (
         SecretChoice,
         BallotKey,

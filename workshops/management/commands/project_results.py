@@ -1,4 +1,4 @@
-"""Make, or make again, the proposals of every table with a closed result."""
+"""Make, or make again, the proposals of every table with a closed result, and drafts of the accounts that lack one."""
 
 from argparse import ArgumentParser
 
@@ -9,7 +9,10 @@ from workshops.services.projecting import project
 
 
 class Command(BaseCommand):
-    help = "Rebuilds proposals and first ledgers from the tables' logs; texts that have newer versions are kept."
+    help = (
+        "Rebuilds proposals, first ledgers and drafts of accounts from the tables' logs; "
+        "texts that have newer versions are kept."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("tables", nargs="*", type=int, help="table ids; all of them when none is given")

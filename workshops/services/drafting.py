@@ -1,0 +1,80 @@
+"""The account of a concluded table as a page: a draft for each language, waiting for who approves it.
+
+Idempotent: the draft names the place of the log it was made at, and nothing is done while that is the newest. A
+correction accepted later makes one more revision and submits it again; what is published stays as it was approved.
+"""
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from wagtail.models import Workflow, WorkflowTask
+
+from workshops.domain.approval import MAKING
+from workshops.domain.events import KIND_OF
+from workshops.models import AccountApprovalTask, AccountPage, LogEvent, Table, Workshop, WorkshopPage
+
+MAKING_KINDS = [KIND_OF[event] for event in MAKING]
+
+
+def draft_accounts(table: Table) -> int:
+    """Bring the drafts of a table's account up to its log. Returns how many were made or made anew."""
+    newest = LogEvent.objects.filter(table=table, kind__in=MAKING_KINDS).order_by("-seq").first()
+    if newest is None:
+        return 0
+    with transaction.atomic():
+        # Two processes that project the same table take their turns here.
+        Workshop.objects.select_for_update().get(pk=table.workshop_id)
+        parents = WorkshopPage.objects.filter(workshop=table.workshop_id, alias_of=None).select_related("locale")
+        return sum(_draft_under(parent, table, newest) for parent in parents.order_by("pk"))
+
+
+def _draft_under(parent: WorkshopPage, table: Table, newest: LogEvent) -> bool:
+    place = (newest.seq, bytes(newest.hash).hex())
+    page = AccountPage.objects.filter(table=table, language=parent.locale.language_code).first()
+    if page is None:
+        page = _new_page(parent, table, place)
+    else:
+        page = page.get_latest_revision_as_object()
+        if (page.position, page.head_hash) == place:
+            return False
+        page.position, page.head_hash = place
+    page.save_revision()
+    _submit(page)
+    return True
+
+
+def _new_page(parent: WorkshopPage, table: Table, place: tuple[int, str]) -> AccountPage:
+    with translation.override(parent.locale.language_code):
+        page = AccountPage(
+            title=_("Resoconto del tavolo %(number)s") % {"number": table.number},
+            slug=f"tavolo-{table.number}",
+            abstract=_("Che cosa si è scritto e scelto al tavolo %(number)s, parola per parola.")
+            % {"number": table.number},
+            table=table,
+            position=place[0],
+            head_hash=place[1],
+            locale=parent.locale,
+            live=False,
+            has_unpublished_changes=True,
+            is_demo=table.is_demo,
+        )
+    return parent.add_child(instance=page)
+
+
+def _submit(page: AccountPage) -> None:
+    """Whoever had an older draft before them is asked again: what they read is no longer the newest."""
+    waiting = page.current_workflow_state
+    if waiting is not None:
+        waiting.cancel()
+    _workflow().start(page, user=None)
+
+
+def _workflow() -> Workflow:
+    """The one way of approving accounts, made when it is first needed."""
+    found = AccountApprovalTask.workflow()
+    if found is not None:
+        return found
+    task = AccountApprovalTask.objects.create(name=_("Approvazione del resoconto"))
+    workflow = Workflow.objects.create(name=_("Resoconti dei tavoli"))
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    return workflow
