@@ -38,7 +38,9 @@ def why_not_adhere(user: Person, proposal: Proposal, organisation: Organisation,
     if proposal.state not in DISCUSSABLE:
         return "proposal_closed"
     fault = _why_not_speak(user, proposal, organisation, now)
-    return fault or ("own_proposal" if proposal.organisation_id == organisation.pk else "")
+    if fault:
+        return fault
+    return "own_proposal" if proposal.organisation_id == organisation.pk else ""
 
 
 def can_adhere(user: Person, proposal: Proposal, organisation: Organisation, now: datetime) -> bool:

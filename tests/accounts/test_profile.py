@@ -83,6 +83,6 @@ def test_profile_costs_the_same_queries_every_time(client, ada, django_assert_nu
     client.force_login(ada)
     client.get("/profilo/")
 
-    # The session, the person, the groups and the mandates that say which desks are theirs.
-    with django_assert_num_queries(4):
+    # The session, the person; the groups, mandates and tasks of approval that say which desks are theirs.
+    with django_assert_num_queries(5):
         client.get("/profilo/")

@@ -16,7 +16,7 @@ from proposals.services.support import support
 from tests.proposals.people import NOW, make_answer, make_element, make_organisation, make_table_proposal
 
 pytestmark = pytest.mark.django_db
-LISTS = {"origin", "merged_into", "plan"}
+LISTS = {"origin", "merged_into", "plan", "adhesions"}
 STRUCTURED = {"tables", "stances"}
 NUMBERS = {"supports", "comments"}
 

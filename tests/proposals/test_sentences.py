@@ -16,7 +16,15 @@ CODE = re.compile(r'(?:return|else|refuse\(|Refused\()\s*"([a-z]+(?:_[a-z]+)+)"'
 
 
 def codes_in_use() -> set[str]:
-    folders = ("permissions.py", "domain/answers.py", "domain/discussion.py", "services", "admin")
+    folders = (
+        "permissions.py",
+        "permissions_adhering.py",
+        "domain/answers.py",
+        "domain/discussion.py",
+        "services",
+        "views",
+        "admin",
+    )
     files = [
         path for name in folders for path in ([SOURCE / name] if name.endswith(".py") else SOURCE.glob(f"{name}/*.py"))
     ]

@@ -277,7 +277,12 @@ def test_two_thousand_requests_never_break_a_page(server, live, closing):
     closing.enter_context(contextlib.closing(connection))
     for number in range(REQUESTS):
         path = paths[number % len(paths)].format(
-            code=pick(CODES).format(live=live.code), token=pick(CODES[1:]), number=pick(["1", "99", "4" * 30]), card="1"
+            code=pick(CODES).format(live=live.code),
+            token=pick(CODES[1:]),
+            number=pick(["1", "99", "4" * 30]),
+            table=pick(["1", "99", "4" * 30]),
+            card="1",
+            kind=pick(["cartelli", "guida", "x"]),
         )
         headers = {"Content-Type": pick(TYPES).encode("latin-1", "replace")}
         if fuzz.random.random() < 0.5:
