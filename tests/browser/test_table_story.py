@@ -132,7 +132,7 @@ def test_from_writing_to_the_result(table):
     assert "Un tutor" not in room.locator(".room-main").inner_text()
     seated["Nadia"].get_by_role("checkbox", name="Un tutor per ogni tirocinio").uncheck()
     seated["Nadia"].get_by_role("checkbox", name="Laboratori aperti la sera").check()
-    expect(seated["Nadia"].get_by_text("Ti restano 2 preferenze.")).to_be_visible()
+    expect(seated["Nadia"].locator("strong", has_text="Ti restano 2 preferenze.")).to_be_visible()
     expect(seated["Nadia"].get_by_text("Preferenze arrivate al tavolo")).to_be_visible()
     next_step(giulia, "Chiudi e mostra il risultato")
     for page in (room, *seated.values()):
