@@ -3,6 +3,7 @@
 The seeded bug replaces one function of the project; everything else, and the database, is real.
 """
 
+import time
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -72,7 +73,14 @@ def _no_transaction(*_args, **_options):
 def test_unlocked_seq_is_caught(table, monkeypatch):
     """The head is read without its lock: two writers want the same place."""
     seats = play_to_ballot(table, 30)
-    monkeypatch.setattr(store, "lock_head", store.read_head)
+
+    def read_and_tarry(number):
+        head = store.read_head(number)
+        # Or chance alone decides whether two writers meet.
+        time.sleep(0.02)
+        return head
+
+    monkeypatch.setattr(store, "lock_head", read_and_tarry)
     if connection.vendor == "sqlite":
         # There the transaction itself is the lock.
         monkeypatch.setattr(transaction, "atomic", _no_transaction)

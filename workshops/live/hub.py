@@ -95,7 +95,11 @@ class Hub:
 
         def read() -> T:
             close_old_connections()
-            return function(*arguments)
+            try:
+                return function(*arguments)
+            finally:
+                # A thread that waits for the next question keeps no connection of the pool.
+                close_old_connections()
 
         return await self._loop.run_in_executor(self._reader, read)
 
