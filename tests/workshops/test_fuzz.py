@@ -257,6 +257,7 @@ TYPES = (
     "",
     "é",
 )
+PARTS = {"card": ("1",), "number": ("1", "99", "4" * 30), "table": ("1", "4" * 30), "kind": ("guida", "x")}
 QUERIES = (
     "",
     "?role=participant",
@@ -276,14 +277,9 @@ def test_two_thousand_requests_never_break_a_page(server, live, closing):
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
     closing.enter_context(contextlib.closing(connection))
     for number in range(REQUESTS):
-        path = paths[number % len(paths)].format(
-            code=pick(CODES).format(live=live.code),
-            token=pick(CODES[1:]),
-            number=pick(["1", "99", "4" * 30]),
-            table=pick(["1", "99", "4" * 30]),
-            card="1",
-            kind=pick(["cartelli", "guida", "x"]),
-        )
+        chosen = {name: pick(parts) for name, parts in PARTS.items()}
+        code, token = pick(CODES).format(live=live.code), pick(CODES[1:])
+        path = paths[number % len(paths)].format(code=code, token=token, **chosen)
         headers = {"Content-Type": pick(TYPES).encode("latin-1", "replace")}
         if fuzz.random.random() < 0.5:
             headers["Authorization"] = pick(
