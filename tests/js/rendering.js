@@ -170,7 +170,7 @@ export const CONFIG = {
   other_language: { code: "en", name: "English", url: "/en/tavoli/482917/" },
   table: { id: 7, number: 3, direction: { order: 3 } },
   short_address: "voci.example/t",
-  urls: { organisations: "/organizzazioni/", screen: "/schermo/", account: "/resoconto/", follow: "/segui/", qr: "/qr.svg" },
+  urls: { organisations: "/organizzazioni/", screen: "/schermo/", photos: "/foto/", account: "/resoconto/", follow: "/segui/", qr: "/qr.svg" },
 };
 
 export function drawn(component, props) {

@@ -24,6 +24,7 @@ from workshops.domain.events import (
     Event,
     FacilitationTaken,
     ObjectionRaised,
+    PhotoAdded,
     QuestionAsked,
     SeatReopened,
     SeatTaken,
@@ -203,6 +204,8 @@ def _result(events: Sequence[Event]) -> dict[str, Any]:
                 return {"sentence": event.sentence}
             case CorrectionAsked():
                 return {"correction": event.correction}
+            case PhotoAdded():
+                return {"photo": event.photo}
             case BallotCast() | SecretBallotCast():
                 return {"ballot": event.ballot}
             case _:
