@@ -1,4 +1,4 @@
-"""The afternoon of `session`, with photos of its flip charts: what `record.py` writes down. Everybody in it is invented."""
+"""The afternoon of `session`, with photos of its flip charts: what `record.py` writes down. All is invented."""
 
 import hashlib
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PhotoState:
-    """`digest` is the SHA-256 (hex) of the bytes as they are stored; with `text` and the size it is None once erased."""
+    """`digest` is the SHA-256 (hex) of the stored bytes; with `text` and the size it is None once erased."""
 
     number: int
     at: int

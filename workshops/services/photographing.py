@@ -49,8 +49,7 @@ def director_of(table: Table, user: User) -> Sender:
 
 def add_photo(table: Table, sent: File | None, text: str, *, command_id: str, by: Sender, now: datetime) -> int:
     """The number of the photo. The same form again, with the same photo and words, is the same one. Raises Refused."""
-    if not senders.may_send(table.pk, by.actor.key):
-        raise Refused("too_fast")
+    _check_pace(table, by)
     words = checked_alt(text)
     if sent is None:
         raise Refused("photo_missing")
@@ -67,8 +66,15 @@ def settle_photo(
     table: Table, command: HidePhoto | RestorePhoto, *, command_id: str, by: Sender, now: datetime
 ) -> None:
     """Hide one with its reason, or show it again. Raises Refused."""
+    _check_pace(table, by)
     done = _sent(table, command, command_id=command_id, by=by, now=now)
     _register(table, KIND_OF[type(command)], command.photo, done, by=by, now=now)
+
+
+def _check_pace(table: Table, by: Sender) -> None:
+    """Before any picture is unpacked."""
+    if not senders.may_send(table.pk, by.actor.key):
+        raise Refused("too_fast")
 
 
 def _sent(

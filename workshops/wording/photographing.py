@@ -7,8 +7,8 @@ PHOTOGRAPHING: dict[str, str | Promise] = {
     "photos.link": _("Foto dei cartelloni"),
     "photos.title": _("Foto dei cartelloni del tavolo %(n)s"),
     "photos.how": _(
-        "Fino alla fine le vedono solo chi facilita e la regia. Quando il tavolo si conclude entrano nel resoconto, che "
-        "è pubblico: fotografa i cartelloni, non le persone, e nessun nome."
+        "Fino alla fine le vedono solo chi facilita e la regia. Quando il tavolo si conclude entrano nel resoconto, "
+        "che è pubblico: fotografa i cartelloni, non le persone, e nessun nome."
     ),
     "photos.how_concluded": _(
         "Il tavolo è concluso: una foto che aggiungi è subito nel resoconto pubblico. Fotografa i cartelloni, non le "

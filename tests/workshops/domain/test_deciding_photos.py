@@ -31,9 +31,7 @@ def with_photo() -> Story:
 def test_photo_is_added_with_its_words_and_its_digest():
     story = writing()
     happened = story.must(photo(text=" Si legge «un tutor» "), GIULIA)
-    assert happened == (
-        e.PhotoAdded(photo=1, text="Si legge «un tutor»", digest=f"{1:064x}", width=2400, height=1800),
-    )
+    assert happened == (e.PhotoAdded(photo=1, text="Si legge «un tutor»", digest=f"{1:064x}", width=2400, height=1800),)
 
 
 @pytest.mark.parametrize("stage", [seated, writing, concluded])

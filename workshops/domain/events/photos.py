@@ -1,4 +1,4 @@
-"""What happened to photos of the table. Words and digest are sealed: once erased, nothing confirms which picture it was."""
+"""What happened to photos of the table. Words and digest are sealed: once erased, nothing says which picture it was."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
