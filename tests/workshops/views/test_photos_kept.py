@@ -1,5 +1,6 @@
 """Photos on paper, erased, lost and forgotten: Giulia facilitates, Dario directs."""
 
+import uuid
 from datetime import timedelta
 from io import BytesIO
 
@@ -13,10 +14,12 @@ from home.models import AuditRecord
 from home.services.forgetting import forget_everywhere
 from home.services.staff import ensure_staff_groups
 from tests.support.photos import drawn, encoded, kept
+from tests.workshops.promises import in_threads
 from tests.workshops.views.forms import alert
 from tests.workshops.views.photographs import WITH_PHOTOS, WORDS, add, conclude_table, files
 from tests.workshops.views.test_directing import signed_in
 from workshops.content.demo.clearing import clear_tables
+from workshops.live.store import load
 from workshops.live.verify import verify
 from workshops.models import SealedPart, Table, TablePhoto
 
@@ -155,3 +158,16 @@ def test_before_the_opening_there_is_nothing_to_add(giulia, url, desk, table, da
     )
     address = f"/regia/{later.workshop.code}/tavoli/99/foto/"
     assert "quando il tavolo è aperto" in dario.get(address).content.decode()
+
+
+def test_same_form_sent_twice_at_once_is_one_photo(giulia, desk, table, folder):
+    """A thumb that presses twice: each request has its own thread, and both store before either is cited."""
+    form = {"id": str(uuid.uuid4())}
+    browsers = [Client(), Client()]
+    for browser in browsers:
+        browser.cookies = giulia.cookies
+    answers = in_threads([lambda browser=browser: add(browser, desk, **form).status_code for browser in browsers])
+
+    assert answers == [303, 303]
+    assert (len(load(table.pk).photos), TablePhoto.objects.count(), len(files(folder))) == (1, 1, 1)
+    assert verify(table.pk).ok
