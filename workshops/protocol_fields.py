@@ -46,3 +46,9 @@ Point = Annotated[
 
 class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class PhotoWords(Strict):
+    """POST /tavoli/<code>/facilita/foto/, a form with the photo beside: what can be read in it."""
+
+    text: Text

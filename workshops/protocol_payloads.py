@@ -135,6 +135,15 @@ class _HideCorrection(Strict):
     reason: Annotated[str, Field(max_length=20)]
 
 
+class _Photo(Strict):
+    photo: Number
+
+
+class _HidePhoto(Strict):
+    photo: Number
+    reason: Annotated[str, Field(max_length=20)]
+
+
 class _Merge(Strict):
     family: Number
     into: Number
@@ -258,6 +267,8 @@ PAYLOADS: Mapping[str, tuple[type[Strict], Callable[[Any], c.Command]]] = {
     "decline_correction": (_CorrectionText, lambda p: c.DeclineCorrection(correction=p.correction, text=p.text)),
     "hide_correction": (_HideCorrection, lambda p: c.HideCorrection(correction=p.correction, reason=p.reason)),
     "restore_correction": (_Correction, lambda p: c.RestoreCorrection(correction=p.correction)),
+    "hide_photo": (_HidePhoto, lambda p: c.HidePhoto(photo=p.photo, reason=p.reason)),
+    "restore_photo": (_Photo, lambda p: c.RestorePhoto(photo=p.photo)),
     "post_card_for": (_PostCardFor, lambda p: c.PostCardFor(p.seat, p.text, p.lang, p.area, _point(p), p.paper)),
     "cast_ballot_for": (
         _BallotFor,

@@ -155,6 +155,18 @@ class CorrectionView(Exact):
     decided_at: Milliseconds | None
 
 
+class PhotoView(Exact):
+    """For who facilitates only: a photo of what hung on the wall, at /tavoli/<code>/foto/<number>/."""
+
+    number: int
+    state: Literal["shown", "hidden", "removed"]
+    text: str | None
+    reason: str | None
+    width: int | None
+    height: int | None
+    at: Milliseconds
+
+
 class SeatView(Exact):
     """For who facilitates only. `no_mandate` where a voter is to be confirmed and nobody holds a delega today."""
 
@@ -193,7 +205,7 @@ class FamilyView(Exact):
 
 
 class View(Exact):
-    """Everything an audience may see. `seats`, `next`, `asking` and `corrections` are for who facilitates only.
+    """Everything an audience may see. `seats`, `next`, `asking`, `corrections`, `photos`: for who facilitates only.
 
     `asking` is how many people ask for more time and have not been given any: never who.
     """
@@ -213,6 +225,7 @@ class View(Exact):
     sentences: list[SentenceView] | None = None
     corrections_until: Milliseconds | None = None
     corrections: list[CorrectionView] | None = None
+    photos: list[PhotoView] | None = None
     seats: list[SeatView] | None = None
     next: NextStep | None = None
     asking: int | None = None
@@ -274,6 +287,7 @@ VIEW_PARTS: tuple[type[BaseModel], ...] = (
     FamilyView,
     SentenceView,
     CorrectionView,
+    PhotoView,
     SeatView,
     NextStep,
     Mine,

@@ -15,6 +15,7 @@ from workshops.wording.concluding import CONCLUDING
 from workshops.wording.consenting import CONSENTING
 from workshops.wording.facilitating import FACILITATING
 from workshops.wording.grouping import GROUPING
+from workshops.wording.photographing import PHOTOGRAPHING
 from workshops.wording.placing import PLACING
 from workshops.wording.preparing import PREPARING
 from workshops.wording.recording import RECORDING
@@ -129,6 +130,7 @@ STRINGS: Mapping[str, str | Promise] = {
     **FACILITATING,
     **PREPARING,
     **RECORDING,
+    **PHOTOGRAPHING,
     **REFUSALS,
 }
 

@@ -8,6 +8,7 @@ from workshops.live_blocks import now_part, organisation_tables
 from workshops.organisation_record import organisation_record
 from workshops.resolvers import register_resolvers
 from workshops.services import projecting
+from workshops.services.photographing import forget_uncited
 from workshops.services.registering import forget_registrations
 from workshops.wording.making import MAKING_REFUSALS
 from workshops.wording.refusals import REFUSALS
@@ -30,4 +31,5 @@ def connect() -> None:
     register_live_block("organisation-record", organisation_record)
     register_resolvers()
     on_forgetting(forget_registrations)
+    on_forgetting(forget_uncited)
     projecting.listen()

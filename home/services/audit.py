@@ -16,8 +16,11 @@ def record(
     role: Role,
     now: datetime,
     detail: str = "",
+    is_demo: bool = False,
 ) -> AuditRecord:
     """Write one line: `thing` is a stable reference (`proposta/12`), `detail` a code or a count, never a name.
+
+    `is_demo` where nobody with an account did it to something of the demonstration.
 
     Called in the same transaction as the act, so that neither stays without the other.
     """
@@ -28,5 +31,5 @@ def record(
         action=action,
         thing=thing,
         detail=detail[:DETAIL_CHARACTERS],
-        is_demo=by is not None and by.is_demo,
+        is_demo=is_demo or (by is not None and by.is_demo),
     )

@@ -31,7 +31,7 @@ VARIABLES = (
     Variable("REDIS_URL", "", "`redis://host:port/db`; empty means one process and the in-memory channel layer."),
     Variable("EMAIL_URL", "", "`smtp://user:password@host:port` or `smtps://…`; empty keeps mail in the outbox."),
     Variable("EMAIL_FROM", "voci@example.invalid", "Sender of every mail."),
-    Variable("DATA_DIR", "", "Folder for media and the embedded database; empty means `.run/` in the project."),
+    Variable("DATA_DIR", "", "Folder for media, photos and the embedded database; empty means `.run/` in the project."),
     Variable("PORT", "8000", "Port of `make run` and of the tests' addresses; production is told on the command line."),
     Variable("VOCI_LAN_HOST", "", "Address on the local network; set by `LAN=1 make run`."),
     Variable("VOCI_DEBUG", "0", "Django's error pages in `make run`, for who develops."),

@@ -151,10 +151,10 @@ test("the whole desk: people, cards, tools, one button", () => {
   assert.match(locked, /Apri l’ingresso/);
 });
 
-test("a concluded table asks nothing of anybody: its screen and its account are left", () => {
+test("a concluded table asks nothing of anybody: its screen, its photos and its account are left", () => {
   const text = read(Tablet, { ...at({ locked: true, state: "concluded", result: RESULT }), config: CONFIG });
   assert.doesNotMatch(text, /ingresso|Scrivi per|da confermare|non è in linea/);
-  assert.match(text, /Schermo della sala Leggi il resoconto del tavolo/);
+  assert.match(text, /Schermo della sala Foto dei cartelloni Leggi il resoconto del tavolo/);
 });
 
 test("a device that was replaced says how to facilitate again, one whose card was withdrawn whom to ask", () => {

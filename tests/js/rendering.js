@@ -10,7 +10,7 @@ import { setWords } from "../../static/js/table/page/words.js";
 
 export const NOW = 1_778_594_400_000;
 const FOLDER = new URL("../../workshops/", import.meta.url);
-const SOURCES = ["strings", "wording/sitting", "wording/taking_part", "wording/clarifying", "wording/concluding", "wording/consenting", "wording/recording", "wording/grouping", "wording/facilitating", "wording/preparing", "wording/refusals", "wording/placing"];
+const SOURCES = ["strings", "wording/sitting", "wording/taking_part", "wording/clarifying", "wording/concluding", "wording/consenting", "wording/recording", "wording/grouping", "wording/facilitating", "wording/preparing", "wording/refusals", "wording/placing", "wording/photographing"];
 
 // The sentences as they stand in the source: `"key": _("…")`, in one piece or over several lines.
 function sentences() {
@@ -170,7 +170,7 @@ export const CONFIG = {
   other_language: { code: "en", name: "English", url: "/en/tavoli/482917/" },
   table: { id: 7, number: 3, direction: { order: 3 } },
   short_address: "voci.example/t",
-  urls: { organisations: "/organizzazioni/", screen: "/schermo/", account: "/resoconto/", follow: "/segui/", qr: "/qr.svg" },
+  urls: { organisations: "/organizzazioni/", screen: "/schermo/", photos: "/foto/", account: "/resoconto/", follow: "/segui/", qr: "/qr.svg" },
 };
 
 export function drawn(component, props) {

@@ -204,11 +204,11 @@ test("while people choose, the same button says so", () => {
   button("Scegli per…");
 });
 
-test("the room’s screen opens beside the desk, the account only at the end", () => {
+test("the room’s screen and the photos open beside the desk, the account only at the end", () => {
   const store = desk();
-  assert.deepEqual(all("a").map((each) => [each.getAttribute("href"), each.getAttribute("target"), each.getAttribute("rel")]), [["/schermo/", "_blank", "noopener"]]);
+  assert.deepEqual(all("a").map((each) => [each.getAttribute("href"), each.getAttribute("target"), each.getAttribute("rel")]), [["/schermo/", "_blank", "noopener"], ["/foto/", "_blank", "noopener"]]);
   become(store, { view: viewOf({ state: "concluded", result: RESULT, moment: moment("conclude", { phase: "closed" }), next: next("none", "") }) });
-  assert.deepEqual(all("a").map((each) => each.getAttribute("href")), ["/schermo/", "/resoconto/"]);
+  assert.deepEqual(all("a").map((each) => each.getAttribute("href")), ["/schermo/", "/foto/", "/resoconto/"]);
   assert.match(text(), /Che cosa ha scelto il tavolo/);
 });
 

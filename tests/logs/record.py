@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.logs import session, whole
+from tests.logs import photos, session, whole
 from tests.support.stories import Story, records
 from workshops.domain import chain
 from workshops.domain.audiences import Audience, Directory
 from workshops.domain.difference import difference, is_empty
-from workshops.domain.events import CardErased, CorrectionErased, RemarkErased, SentenceErased
+from workshops.domain.events import CardErased, CorrectionErased, PhotoErased, RemarkErased, SentenceErased
 from workshops.domain.view import view_of
 
 # Names beside the state after an event.
@@ -27,9 +27,9 @@ TABLE = 7
 EPOCH = "5f0c9a52-6f0e-4d5b-9a3e-2b1d7c8e4f10"
 SNAPSHOT_EVERY = 5
 # After these the sealed parts that they name are gone.
-ERASURES = (CardErased, RemarkErased, SentenceErased, CorrectionErased)
+ERASURES = (CardErased, RemarkErased, SentenceErased, CorrectionErased, PhotoErased)
 # What was recorded, and the session that made it.
-SESSIONS = {"issue-2": session, "issue-3": whole}
+SESSIONS = {"issue-2": session, "issue-3": whole, "issue-3-photos": photos}
 
 
 def log_of(story: Story) -> dict[str, Any]:

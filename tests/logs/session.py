@@ -42,9 +42,18 @@ CARDS = (
 
 
 def played() -> Story:
+    return finished(opened())
+
+
+def opened() -> Story:
+    """Until the cards are written."""
     story = Story()
     _arrive(story)
     _write(story)
+    return story
+
+
+def finished(story: Story) -> Story:
     _choose(story)
     _conclude(story)
     return story

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.logs import record, session, whole
+from tests.logs import photos, record, session, whole
 from tests.support.recount import announced, recounted
 from workshops.domain.codec import from_record
 from workshops.domain.difference import apply
@@ -155,7 +155,7 @@ def test_recorded_frames_make_the_recorded_views(frames, kind):
         assert patches == []
 
 
-@pytest.mark.parametrize("played", [session.played, whole.played])
+@pytest.mark.parametrize("played", [session.played, whole.played, photos.played])
 def test_recording_is_deterministic(played):
     assert record.log_of(played()) == record.log_of(played())
 

@@ -20,6 +20,7 @@ from tests.permissions import (  # noqa: F401 -- they register themselves
     moment_situations,
     objection_situations,
     organisation_situations,
+    photo_situations,
     preparing_situations,
     printing_situations,
     proposal_situations,

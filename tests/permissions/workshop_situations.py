@@ -67,7 +67,7 @@ def join_without_token(world: World, role: Role, _phase: str, _whose: str) -> st
     return answered(client.post(f"/tavoli/{open_workshop_table().code}/siediti/", {}, content_type="application/json"))
 
 
-def _at(world: World, role: Role, table: Table) -> Client:
+def at_table(world: World, role: Role, table: Table) -> Client:
     """A browser that keeps what it was given at the table."""
     client = world.client(role)
     if role in SEATED:
@@ -86,47 +86,47 @@ def find_table(world: World, role: Role, phase: str, _whose: str) -> str:
 def read_page(world: World, role: Role, phase: str, _whose: str) -> str:
     table = open_workshop_table()
     if phase == "scanned":
-        return answered(_at(world, role, table).get(f"/t/{table.door_token}/", follow=True))
+        return answered(at_table(world, role, table).get(f"/t/{table.door_token}/", follow=True))
     page = {"table": "", "screen": "schermo/", "code picture": "qr.svg"}[phase]
-    return answered(_at(world, role, table).get(f"{table.get_absolute_url()}{page}"))
+    return answered(at_table(world, role, table).get(f"{table.get_absolute_url()}{page}"))
 
 
 @situation("table.facilitation-page")
 def read_facilitation(world: World, role: Role, _phase: str, _whose: str) -> str:
     table = open_workshop_table()
-    return answered(_at(world, role, table).get(f"{table.get_absolute_url()}facilita/"))
+    return answered(at_table(world, role, table).get(f"{table.get_absolute_url()}facilita/"))
 
 
 @situation("table.receipts")
 def read_receipts(world: World, role: Role, _phase: str, _whose: str) -> str:
     table = open_workshop_table()
-    return answered(_at(world, role, table).get(f"{table.get_absolute_url()}facilita/ricevute/"))
+    return answered(at_table(world, role, table).get(f"{table.get_absolute_url()}facilita/ricevute/"))
 
 
 @situation("table.receipt")
 def read_receipt(world: World, role: Role, _phase: str, _whose: str) -> str:
     """The code is what opens it, so anybody may type one."""
     table = open_workshop_table()
-    return answered(_at(world, role, table).get(f"{table.get_absolute_url()}ricevuta/"))
+    return answered(at_table(world, role, table).get(f"{table.get_absolute_url()}ricevuta/"))
 
 
 @situation("table.account")
 def read_account(world: World, role: Role, _phase: str, _whose: str) -> str:
     table = open_workshop_table()
-    return answered(_at(world, role, table).get(f"{table.get_absolute_url()}resoconto/"))
+    return answered(at_table(world, role, table).get(f"{table.get_absolute_url()}resoconto/"))
 
 
 @situation("table.account-pdf", phases=("not concluded",))
 def read_account_on_paper(world: World, role: Role, _phase: str, _whose: str) -> str:
     """Nothing is on paper before the end; then it is everybody's (tests/workshops/views/test_account_pdf.py)."""
     table = open_workshop_table()
-    return answered(_at(world, role, table).get(f"{table.get_absolute_url()}resoconto.pdf"))
+    return answered(at_table(world, role, table).get(f"{table.get_absolute_url()}resoconto.pdf"))
 
 
 @situation("table.follow")
 def follow_table(world: World, role: Role, _phase: str, _whose: str) -> str:
     table = open_workshop_table()
-    response = _at(world, role, table).post(f"{table.get_absolute_url()}segui/", {"email": "nuova@example.org"})
+    response = at_table(world, role, table).post(f"{table.get_absolute_url()}segui/", {"email": "nuova@example.org"})
     return "yes" if Follower.objects.filter(thing=table.ref).exists() else answered(response)
 
 

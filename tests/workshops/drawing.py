@@ -80,6 +80,14 @@ class Draw:
     def correction(self) -> int:
         return self._fitting(list(self.state.corrections))
 
+    def photo(self) -> int:
+        return self._fitting(list(self.state.photos))
+
+    def digest(self) -> str:
+        """Of another picture each time, of one that is there already, or of none."""
+        fresh = f"{self._random.getrandbits(256):064x}"
+        return self.one(fresh, fresh, fresh, "0" * 64, "no digest")
+
     def for_whom(self) -> int | None:
         """Mostly the sender; now and then somebody whom who facilitates names."""
         return self.seat(lambda seat: not seat.has_phone) if self.is_wild(0.25) else None

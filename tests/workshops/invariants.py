@@ -50,7 +50,7 @@ CONTRIBUTIONS = (
     e.SentenceSetAside,
     e.SentenceMoved,
 )
-ERASING = (e.CardErased, e.RemarkErased, e.SentenceErased, e.CorrectionErased)
+ERASING = (e.CardErased, e.RemarkErased, e.SentenceErased, e.CorrectionErased, e.PhotoErased)
 # What may still happen once a table has concluded: hiding, erasing, and who sits where.
 AFTER_CONCLUSION = (
     e.CardHidden,
@@ -69,6 +69,10 @@ AFTER_CONCLUSION = (
     e.CorrectionHidden,
     e.CorrectionRestored,
     e.CorrectionErased,
+    e.PhotoAdded,
+    e.PhotoHidden,
+    e.PhotoRestored,
+    e.PhotoErased,
     e.SeatReopened,
     e.SeatFreed,
     e.SeatRestored,
@@ -117,7 +121,7 @@ def check_numbers_are_gapless(story: Story) -> None:
     assert [seq for seq, _at, _event in story.recorded] == list(range(1, len(story.recorded) + 1))
     numbered = (
         *((e.SeatTaken, "seat"), (e.CardPosted, "card"), (_SAID, "remark"), (e.MomentOpened, "moment")),
-        *((e.SentenceProposed, "sentence"), (e.CorrectionAsked, "correction")),
+        *((e.SentenceProposed, "sentence"), (e.CorrectionAsked, "correction"), (e.PhotoAdded, "photo")),
     )
     for kind, name in numbered:
         numbers = [getattr(event, name) for _seq, _at, event in story.recorded if isinstance(event, kind)]
@@ -258,6 +262,7 @@ def check_erased_parts_leave_a_fold(story: Story) -> None:
     assert {family.name for family in bare.families.values()} <= {None}
     assert {(each.text, each.seat, each.signers) for each in bare.sentences.values()} <= {(None, None, ())}
     assert {(each.text, each.reason, each.seat) for each in bare.corrections.values()} <= {(None, None, None)}
+    assert {(each.text, each.digest) for each in bare.photos.values()} <= {(None, None)}
 
 
 CHECKS = [

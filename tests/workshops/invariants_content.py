@@ -4,6 +4,7 @@ from tests.support.stories import Step, Story
 from workshops.domain import events as e
 from workshops.domain.actors import SeatActor
 from workshops.domain.deciding_corrections import corrections_end
+from workshops.domain.deciding_photos import PHOTOS_MAX
 from workshops.domain.sentences import SentenceState
 
 
@@ -109,6 +110,16 @@ def check_corrections_leave_the_original(story: Story) -> None:
             assert (step.after.cards, step.after.sentences) == (step.before.cards, step.before.sentences)
 
 
+def check_photos_are_few_and_each_is_another(story: Story) -> None:
+    """Never more than a table may have, never the same picture twice; what is erased is nowhere in the state."""
+    for state in story.states:
+        digests = [each.digest for each in state.photos.values() if each.digest is not None]
+        assert len(digests) == len(set(digests))
+        assert sum(each.is_standing for each in state.photos.values()) <= PHOTOS_MAX
+    for photo in story.state.photos.values():
+        assert (photo.text is None, photo.digest is None) == (photo.is_erased, photo.is_erased)
+
+
 CHECKS = [
     check_voted_cards_keep_their_words,
     check_families_keep_every_card_once,
@@ -118,4 +129,5 @@ CHECKS = [
     check_minorities_have_who_signs,
     check_corrections_are_asked_in_time_and_decided_once,
     check_corrections_leave_the_original,
+    check_photos_are_few_and_each_is_another,
 ]

@@ -78,6 +78,10 @@ STRATEGIES: Mapping[type[c.Command], Callable[[Draw], c.Command]] = {
     c.HideCorrection: lambda d: c.HideCorrection(d.correction(), d.one("personal_data", "other", "bad")),
     c.RestoreCorrection: lambda d: c.RestoreCorrection(d.correction()),
     c.EraseCorrection: lambda d: c.EraseCorrection(d.correction()),
+    c.AddPhoto: lambda d: c.AddPhoto(d.text(), d.digest(), d.one(2400, 640, 0, 9000), d.one(1800, 480)),
+    c.HidePhoto: lambda d: c.HidePhoto(d.photo(), d.one("personal_data", "other", "bad")),
+    c.RestorePhoto: lambda d: c.RestorePhoto(d.photo()),
+    c.ErasePhoto: lambda d: c.ErasePhoto(d.photo()),
     c.ConfirmVoter: lambda d: c.ConfirmVoter(d.seat()),
     c.HandOverVote: lambda d: c.HandOverVote(d.one(1, 4, 4, d.seat())),
     c.FreeSeat: lambda d: c.FreeSeat(d.seat()),
@@ -103,7 +107,7 @@ CONSENT_SCRIPT = (write(), choose(method="consent"), conclude())
 WITH_TEXT = (
     *(c.NameFamily, c.PostCard, c.PostCardFor, c.AmendCard, c.AskQuestion, c.AnswerQuestion, c.SuggestWording),
     *(c.RaiseObjection, c.RaiseObjectionFor, c.ResolveObjection),
-    *(c.ProposeSentence, c.AmendSentence, c.AskCorrection, c.AcceptCorrection, c.DeclineCorrection),
+    *(c.ProposeSentence, c.AmendSentence, c.AskCorrection, c.AcceptCorrection, c.DeclineCorrection, c.AddPhoto),
 )
 PLACED = (c.PostCard, c.PostCardFor, c.AmendCard)
 # What a room does most. Beside these each command there is comes about as often as any other.
@@ -113,7 +117,7 @@ _FREQUENT = (
     + [c.CastSecretBallot] * 3
     + [c.OpenMoment, c.OpenMoment, c.CloseMoment, c.Tick, c.UndoClose, c.AmendCard]
 )
-_ERASING = [c.EraseCard, c.EraseRemark, c.EraseSentence, c.EraseCorrection]
+_ERASING = [c.EraseCard, c.EraseRemark, c.EraseSentence, c.EraseCorrection, c.ErasePhoto]
 _ONCE_IN_A_WHILE = [c.OpenTable, c.RevokeFacilitation, *_ERASING]
 # Elsewhere than in their moments these are mostly refused.
 _AT_THE_END = [command for command, _actors in (*sentences.COMMANDS.values(), *corrections.COMMANDS.values())]
@@ -131,14 +135,8 @@ _OF_A_MOMENT = {
         *(c.RaiseObjection, c.RaiseObjection, c.RaiseObjectionFor, c.ResolveObjection),
     ),
     Kind.CONCLUDE: (
-        *(
-            c.ProposeSentence,
-            c.ProposeSentence,
-            c.ProposeSentence,
-            c.AmendSentence,
-            c.WithdrawSentence,
-            c.WithdrawSentence,
-        ),
+        *(c.ProposeSentence, c.ProposeSentence, c.ProposeSentence, c.AmendSentence),
+        *(c.WithdrawSentence, c.WithdrawSentence),
         *(c.SignSentence, c.SignSentence, c.UnsignSentence, c.AcceptSentence, c.AcceptSentence, c.MoveSentence),
         *(c.MoveSentence, c.MoveSentence),
         *(c.SetSentenceAside, c.HideSentence, c.RestoreSentence, c.UndoClose),
@@ -151,6 +149,7 @@ _OF_A_MOMENT = {
 _AFTERWARDS = (
     *(c.AskCorrection, c.AskCorrection, c.AcceptCorrection, c.DeclineCorrection, c.WithdrawCorrection),
     *(c.HideCorrection, c.RestoreCorrection),
+    *(c.AddPhoto, c.HidePhoto, c.RestorePhoto),
 )
 _WAITS = (0, 0, 1, 900, 900, 5_000, 9_999, 10_000, 60_000, 400_000)
 

@@ -24,6 +24,9 @@ NOT_ON_THE_WIRE = {
     "erase_remark",
     "erase_sentence",
     "erase_correction",
+    # Its bytes come by a form of their own.
+    "add_photo",
+    "erase_photo",
 }
 SAMPLES = {
     "text": "Un tutor per ogni tirocinio",
@@ -43,6 +46,7 @@ SAMPLES = {
     "sentence": 6,
     "place": 2,
     "correction": 1,
+    "photo": 2,
     "reason": "other",
     "receipt": "4829173655208841",
     "concern": "harm",

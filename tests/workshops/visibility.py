@@ -176,6 +176,7 @@ def check_account_tells_only_what_anybody_may_read(story: Story) -> None:
     decided = [each for each in state.corrections.values() if each.is_standing and each.decision is not None]
     words = [*shown, *_said_about_legible(state), *_standing_sentences(state)]
     words += [text for each in decided for text in (each.text, each.reason) if text is not None]
+    words += [each.text for each in state.photos.values() if each.is_standing and each.text is not None]
     assert set(_CANARY.findall(str(account))) <= set(_CANARY.findall("".join(words)))
     assert not _NAME.search(str(account))
     for card in account.cards:
@@ -222,6 +223,12 @@ def _otherwise(event: e.Event) -> e.Event:
     return event
 
 
+def check_photos_are_told_to_who_facilitates_alone(story: Story) -> None:
+    """Until the account: by no view of anybody else, not even that there are any."""
+    for audience in NOT_FACILITATING:
+        assert "photos" not in view(story.state, audience)
+
+
 CHECKS = [
     check_view_and_differences_equal_the_view,
     check_nothing_new_is_an_empty_patch,
@@ -231,5 +238,6 @@ CHECKS = [
     check_choices_do_not_show_before_the_result,
     check_who_asks_for_time_is_nobodys_to_see,
     check_who_asks_for_a_correction_is_nobodys_to_see,
+    check_photos_are_told_to_who_facilitates_alone,
     check_account_tells_only_what_anybody_may_read,
 ]

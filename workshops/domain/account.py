@@ -22,6 +22,7 @@ from workshops.domain.account_cards import (
     families_of,
 )
 from workshops.domain.account_moments import MomentAccount, Pause, Reopening, moments_of
+from workshops.domain.account_photos import PhotoAccount, photos_of
 from workshops.domain.account_synthesis import (
     CorrectionAccount,
     CorrectionsAccount,
@@ -43,6 +44,7 @@ __all__ = [
     "FamilyAccount",
     "MomentAccount",
     "Pause",
+    "PhotoAccount",
     "RemarkAccount",
     "Reopening",
     "ResultAccount",
@@ -68,6 +70,7 @@ class TableAccount:
     ballots: tuple[BallotAccount, ...]
     sentences: tuple[SentenceAccount, ...]
     corrections: CorrectionsAccount
+    photos: tuple[PhotoAccount, ...]
 
 
 def account_of(state: TableState, recorded: Iterable[tuple[int, int, e.Event]]) -> TableAccount | None:
@@ -88,6 +91,7 @@ def account_of(state: TableState, recorded: Iterable[tuple[int, int, e.Event]]) 
         ballots=ballots_of(state),
         sentences=sentences_of(state),
         corrections=corrections_of(state),
+        photos=photos_of(state),
     )
 
 

@@ -13,8 +13,9 @@ from workshops.domain.state import TableState
 
 Recorded = tuple[int, int, e.Event]
 
-# What makes an account, or changes what it tells: asking for a correction does not, nor does declining it.
-MAKING = (e.TableConcluded, e.CorrectionAccepted)
+# What makes an account, or from the end on changes what it tells: asking for a correction does not, nor does
+# declining it.
+MAKING = (e.TableConcluded, e.CorrectionAccepted, e.PhotoAdded)
 
 # Events that take words out or give them back: (field naming the thing, where the state keeps such things).
 WITHHOLDING: dict[type, tuple[str, str]] = {
@@ -30,12 +31,19 @@ WITHHOLDING: dict[type, tuple[str, str]] = {
     e.CorrectionHidden: ("correction", "corrections"),
     e.CorrectionRestored: ("correction", "corrections"),
     e.CorrectionErased: ("correction", "corrections"),
+    e.PhotoHidden: ("photo", "photos"),
+    e.PhotoRestored: ("photo", "photos"),
+    e.PhotoErased: ("photo", "photos"),
 }
 
 
 def account_position(recorded: Iterable[Recorded]) -> int | None:
     """The place of the newest event that makes the account what it is; None before the table has concluded."""
-    return max((seq for seq, _at, event in recorded if isinstance(event, MAKING)), default=None)
+    position = None
+    for seq, _at, event in recorded:
+        if isinstance(event, e.TableConcluded) or (position is not None and isinstance(event, MAKING)):
+            position = seq
+    return position
 
 
 def state_as_of(recorded: Sequence[Recorded], position: int) -> TableState:

@@ -9,6 +9,7 @@ from workshops.domain import (
     evolving_corrections,
     evolving_families,
     evolving_holds,
+    evolving_photos,
     evolving_remarks,
     evolving_sentences,
 )
@@ -192,6 +193,7 @@ STEPS: Mapping[type[e.Event], Step] = {
     **evolving_families.STEPS,
     **evolving_sentences.STEPS,
     **evolving_corrections.STEPS,
+    **evolving_photos.STEPS,
     e.CardPosted: _card_posted,
     e.CardWithdrawn: lambda state, event, _seq, _at: _change_card(state, event.card, is_withdrawn=True),
     e.CardHidden: lambda state, event, _seq, _at: _change_card(state, event.card, hidden_reason=event.reason),

@@ -7,6 +7,7 @@ from typing import Any
 
 from workshops.domain.corrections import CorrectionState
 from workshops.domain.events.records import EntryRecorded
+from workshops.domain.photos import PhotoState
 from workshops.domain.places import USUAL, Setting
 from workshops.domain.remarks import Change, RemarkState
 from workshops.domain.script import Kind, MomentSpec
@@ -132,6 +133,7 @@ class TableState:
     synthesis: tuple[int, ...] = ()
     concluded_at: int | None = None
     corrections: Mapping[int, CorrectionState] = field(default_factory=dict[int, CorrectionState])
+    photos: Mapping[int, PhotoState] = field(default_factory=dict[int, PhotoState])
 
     @property
     def spec(self) -> MomentSpec | None:

@@ -15,6 +15,7 @@ from workshops.domain.summary import counts_of, standing_of
 from workshops.domain.view_cards import card_view
 from workshops.domain.view_corrections import correction_views
 from workshops.domain.view_families import ballot_families, family_views, has_families
+from workshops.domain.view_photos import photo_views
 from workshops.domain.view_remarks import remark_views
 from workshops.domain.view_seats import seat_views
 from workshops.domain.view_sentences import sentence_views
@@ -40,6 +41,8 @@ def sections(state: TableState, directory: Directory, audience: Audience) -> dic
     if audience is Audience.FACILITATOR:
         if state.corrections:
             view["corrections"] = correction_views(state)
+        if state.photos:
+            view["photos"] = photo_views(state)
         view["next"] = next_step(state)
         view["asking"] = state.moment.asking if state.moment else 0
     return view

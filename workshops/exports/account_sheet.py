@@ -48,6 +48,7 @@ def account_sheet(table: Table, context: Mapping[str, Any], *, address: str, hea
         "cards_heading": ngettext("Una carta, parola per parola", "%(n)s carte, parola per parola", context["written"])
         % {"n": context["written"]},
         "cards": [_card(each, context) for each in context["cards"]],
+        "photos": [_photo(each) for each in context["photos"]],
         "corrections": _corrections(context["corrections"]),
         "made": _("Fatto dal registro del tavolo fino alla riga %(seq)s, impronta %(hash)s. La pagina: %(address)s")
         % {"seq": head["seq"], "hash": head["hash"][:16], "address": address},
@@ -67,6 +68,7 @@ def _headings() -> dict[str, str]:
         "families": _("Che cosa dice la stessa cosa"),
         "proposed": _("Frasi proposte e rimaste fuori dalla sintesi"),
         "corrections": _("Correzioni"),
+        "photos": _("Le foto dei cartelloni"),
         "nothing": _("A questo tavolo non si è scritto nulla."),
         "place": say("result.place"),
         "card": say("result.card"),
@@ -213,6 +215,28 @@ def _ending(remark: Mapping[str, Any]) -> tuple[str, str]:
         return (say("remark.answer"), remark["answer"]) if remark["answer"] else (say("remark.no_answer"), "")
     undecided = "undecided" if remark["kind"] == "wording" else "open"
     return say(f"remark.{remark['outcome'] or undecided}"), remark["answer"] or ""
+
+
+def photo_name(number: int) -> str:
+    """Of the picture's file beside the template."""
+    return f"foto-{number}.jpg"
+
+
+def _photo(photo: Mapping[str, Any]) -> Words:
+    return {
+        "picture": photo_name(photo["number"]),
+        "digest": photo["digest"],
+        "alt": photo["text"],
+        "caption": photo["caption"],
+        # So that a high one stays on its page.
+        "is_high": photo["height"] > photo["width"],
+    }
+
+
+def with_pictures(data: Mapping[str, Any], pictures: Mapping[str, bytes]) -> Words:
+    """The same data, where a photo whose bytes are gone is told in words alone."""
+    photos = [each if each["picture"] in pictures else {**each, "picture": ""} for each in data["photos"]]
+    return {**data, "photos": photos}
 
 
 def _corrections(corrections: Mapping[str, Any]) -> Words:

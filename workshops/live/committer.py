@@ -7,7 +7,7 @@ leave only after the commit. When the outcome is unknown nothing is kept in memo
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from workshops.domain.events import (
     Event,
     FacilitationTaken,
     ObjectionRaised,
+    PhotoAdded,
     QuestionAsked,
     SeatReopened,
     SeatTaken,
@@ -185,26 +186,26 @@ def _answer(
     return Accepted(first, writing.seq, json.loads(result)), state
 
 
+# What the sender is told beside the places in the log: the numbers that its command made.
+_TOLD: Mapping[type[Event], tuple[str, ...]] = {
+    SeatTaken: ("seat",),
+    SeatReopened: ("seat", "generation"),
+    FacilitationTaken: ("card", "generation"),
+    CardPosted: ("card",),
+    QuestionAsked: ("remark",),
+    WordingSuggested: ("remark",),
+    ObjectionRaised: ("remark",),
+    SentenceProposed: ("sentence",),
+    CorrectionAsked: ("correction",),
+    PhotoAdded: ("photo",),
+    BallotCast: ("ballot",),
+    SecretBallotCast: ("ballot",),
+}
+
+
 def _result(events: Sequence[Event]) -> dict[str, Any]:
-    """What the sender is told beside the places in the log: the numbers that its command made."""
+    """Of the first event that tells anything."""
     for event in events:
-        match event:
-            case SeatTaken():
-                return {"seat": event.seat}
-            case SeatReopened():
-                return {"seat": event.seat, "generation": event.generation}
-            case FacilitationTaken():
-                return {"card": event.card, "generation": event.generation}
-            case CardPosted():
-                return {"card": event.card}
-            case QuestionAsked() | WordingSuggested() | ObjectionRaised():
-                return {"remark": event.remark}
-            case SentenceProposed():
-                return {"sentence": event.sentence}
-            case CorrectionAsked():
-                return {"correction": event.correction}
-            case BallotCast() | SecretBallotCast():
-                return {"ballot": event.ballot}
-            case _:
-                continue
+        if type(event) in _TOLD:
+            return {name: getattr(event, name) for name in _TOLD[type(event)]}
     return {}

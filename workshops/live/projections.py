@@ -3,6 +3,7 @@
 from workshops.domain import chain
 from workshops.domain import events as e
 from workshops.live.envelope import Envelope
+from workshops.live.photos import project_photo
 from workshops.live.store import Writing
 from workshops.models import FacilitationCard, Preparation, SealedPart, Seat, Trial
 
@@ -45,4 +46,4 @@ def project(event: e.Event, seq: int, envelope: Envelope, writing: Writing) -> N
             )
             writing.ballots[event.ballot, event.voter] = row
         case _:
-            pass
+            project_photo(event, writing.table)

@@ -9,6 +9,7 @@ from workshops.models.log import (
 )
 from workshops.models.pages import WorkshopIndexPage, WorkshopPage
 from workshops.models.people import FacilitationCard, Seat
+from workshops.models.photos import TablePhoto
 from workshops.models.preparing import Preparation, Trial
 from workshops.models.registering import Reception, Registration, Replacement
 from workshops.models.secrets import BallotKey, SecretChoice
@@ -35,6 +36,7 @@ __all__ = [
     "SecretChoice",
     "Table",
     "TableHead",
+    "TablePhoto",
     "Trial",
     "Venue",
     "Workshop",

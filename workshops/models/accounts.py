@@ -54,7 +54,7 @@ class AccountPageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("read_position") not in (None, self.instance.position):
-            raise ValidationError(_("Intanto è arrivata una correzione: ricarica la pagina e rileggi il resoconto."))
+            raise ValidationError(_("Intanto il resoconto è cambiato: ricarica la pagina e rileggilo."))
         return cleaned
 
 

@@ -16,6 +16,7 @@ from workshops.domain.commands import (
     DeclineCorrection,
     EraseCard,
     EraseCorrection,
+    ErasePhoto,
     EraseRemark,
     EraseSentence,
     HideCorrection,
@@ -29,7 +30,7 @@ from workshops.services.facilitating import CardSecrets, drawn_secrets, issue_ca
 from workshops.services.opening import open_table
 from workshops.services.projecting import project
 
-Erasing = EraseCard | EraseRemark | EraseSentence | EraseCorrection
+Erasing = EraseCard | EraseRemark | EraseSentence | EraseCorrection | ErasePhoto
 Deciding = AcceptCorrection | DeclineCorrection | HideCorrection | RestoreCorrection
 
 
@@ -119,6 +120,11 @@ def erase_sentence(table: Table, number: int, *, by: User, now: datetime) -> Non
 def erase_correction(table: Table, number: int, *, by: User, now: datetime) -> None:
     """Delete the words of a request for a correction for ever, and of its answer. Raises Refused."""
     _erase(table, EraseCorrection(number), f"{table.ref}/correzione-{number}", by=by, now=now)
+
+
+def erase_photo(table: Table, number: int, *, by: User, now: datetime) -> None:
+    """Delete a photo for ever, with what it was said to show. Raises Refused."""
+    _erase(table, ErasePhoto(number), f"{table.ref}/foto-{number}", by=by, now=now)
 
 
 def _erase(table: Table, command: Erasing, ref: str, *, by: User, now: datetime) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Workflow, WorkflowTask
 
 from workshops.domain.approval import MAKING
-from workshops.domain.events import KIND_OF
+from workshops.domain.events import KIND_OF, TableConcluded
 from workshops.models import AccountApprovalTask, AccountPage, LogEvent, Table, Workshop, WorkshopPage
 
 MAKING_KINDS = [KIND_OF[event] for event in MAKING]
@@ -18,7 +18,10 @@ MAKING_KINDS = [KIND_OF[event] for event in MAKING]
 
 def draft_accounts(table: Table) -> int:
     """Bring the drafts of a table's account up to its log. Returns how many were made or made anew."""
-    newest = LogEvent.objects.filter(table=table, kind__in=MAKING_KINDS).order_by("-seq").first()
+    log = LogEvent.objects.filter(table=table)
+    # Before its end nothing makes an account: compared with no end at all, no event is after it.
+    end = log.filter(kind=KIND_OF[TableConcluded]).values("seq")[:1]
+    newest = log.filter(kind__in=MAKING_KINDS, seq__gte=end).order_by("-seq").first()
     if newest is None:
         return 0
     with transaction.atomic():

@@ -21,13 +21,14 @@ from proposals.models import Proposal
 from proposals.queries.listing import public_proposals
 from workshops.domain.account import CardAccount, TableAccount
 from workshops.domain.audiences import Audience
-from workshops.exports.account_sheet import account_sheet
+from workshops.exports.account_sheet import account_sheet, photo_name, with_pictures
 from workshops.exports.printing import Sheets
 from workshops.exports.typesetting import typeset
 from workshops.live.timers import now_ms
 from workshops.models import Table
 from workshops.queries import areas_listed, table_section
 from workshops.result_words import told
+from workshops.services.photographing import pictures_of
 from workshops.services.projecting import card_ref
 from workshops.services.viewing import account_for, head_of, view_for
 from workshops.views import account_parts as parts
@@ -57,17 +58,19 @@ def pdf(request: HttpRequest, table: Table) -> HttpResponse:
     address = f"{settings.BASE_URL}{reverse('workshops:account', args=[table.code])}"
     sheet = account_sheet(table, _page_context(table, concluded), address=address, head=head)
     mark = sha256(json.dumps([sheet.template, sheet.data], sort_keys=True).encode()).hexdigest()
-    response = get_conditional_response(request, etag=f'"{mark}"') or _printed(table, sheet, mark)
+    response = get_conditional_response(request, etag=f'"{mark}"') or _printed(table, concluded, sheet, mark)
     # Kept and asked about each time: what is hidden or erased must not be read from somebody's store.
     response["Cache-Control"] = "no-cache"
     return response
 
 
-def _printed(table: Table, sheet: Sheets, mark: str) -> HttpResponse:
+def _printed(table: Table, concluded: TableAccount, sheet: Sheets, mark: str) -> HttpResponse:
     key = f"account-pdf:{mark}"
     made = cache.get(key)
     if made is None:
-        made = typeset(sheet.template, sheet.data)
+        found = pictures_of(table, concluded.photos)
+        pictures = {photo_name(number): content for number, content in found.items()}
+        made = typeset(sheet.template, with_pictures(sheet.data, pictures), pictures)
         cache.set(key, made, PDF_KEPT_SECONDS)
     response = HttpResponse(made, content_type="application/pdf", headers={"ETag": f'"{mark}"'})
     response["Content-Disposition"] = (
@@ -114,6 +117,7 @@ def account_context(table: Table, concluded: TableAccount) -> dict[str, Any]:
         "families": parts.families_in(concluded, cards),
         "synthesis": parts.synthesis_in(concluded, cards, names),
         "corrections": parts.corrections_in(concluded),
+        "photos": parts.photos_in(table, concluded),
         "earlier": parts.earlier_ballots(concluded),
         "written": len(cards),
         "result": concluded.result,

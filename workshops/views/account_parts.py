@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -15,9 +16,11 @@ from workshops.domain.account import (
     CardAccount,
     CorrectionAccount,
     MomentAccount,
+    PhotoAccount,
     SentenceAccount,
     TableAccount,
 )
+from workshops.models import Table
 from workshops.result_words import told
 from workshops.strings import say, say_number
 
@@ -143,6 +146,22 @@ def _correction(correction: CorrectionAccount) -> dict[str, Any]:
         "words": say(f"correction.{correction.decision}"),
         "decided_at": time_of(correction.decided_at),
         "reason": correction.reason,
+    }
+
+
+def photos_in(table: Table, concluded: TableAccount) -> list[dict[str, Any]]:
+    return [_photo(each, table) for each in concluded.photos]
+
+
+def _photo(photo: PhotoAccount, table: Table) -> dict[str, Any]:
+    return {
+        "number": photo.number,
+        "text": photo.text,
+        "digest": photo.digest,
+        "width": photo.width,
+        "height": photo.height,
+        "caption": say("photo.at", n=photo.number, time=_hour(photo.at)),
+        "url": reverse("workshops:photo", args=[table.code, photo.number]),
     }
 
 

@@ -59,6 +59,7 @@ def _addresses(table: Table) -> dict[str, str]:
         "follow": "follow",
         "qr": "qr",
         "receipts": "receipts",
+        "photos": "photos",
     }
     return {key: reverse(f"workshops:{name}", args=[table.code]) for key, name in names.items()}
 

@@ -94,6 +94,19 @@ REFUSALS: dict[str, str | Promise] = {
     "refused.correction_not_shown": _("Questa richiesta di correzione è stata tolta."),
     "refused.not_your_correction": _("Questa richiesta di correzione è di un’altra persona."),
     "refused.reason_missing": _("Manca il perché: chi ha chiesto la correzione lo deve poter leggere."),
+    "refused.photo_unknown": _("Questa foto non c’è."),
+    "refused.photo_twice": _("Questa foto c’è già fra quelle del tavolo."),
+    "refused.too_many_photos": _("Le foto di un tavolo sono al massimo %(limit)s: nascondine una e riprova."),
+    "refused.photo_without_words": _("Manca che cosa si legge nella foto: scrivilo per chi non la vede."),
+    "refused.photo_missing": _("Manca la foto: scattala o scegline una."),
+    "refused.photo_too_large": _("La foto pesa troppo: al massimo %(limit)s megabyte."),
+    "refused.photo_too_many_pixels": _("La foto è troppo grande: rimpiccioliscila e riprova."),
+    "refused.photo_heic": _(
+        "Questa foto è in formato HEIC. Nelle impostazioni della fotocamera scegli «Più compatibile», oppure manda "
+        "un JPEG."
+    ),
+    "refused.photo_format": _("Questo file non è una foto JPEG, PNG o WebP: scegline un’altra."),
+    "refused.photo_unreadable": _("La foto è rovinata e non si apre: scattala di nuovo."),
     "refused.already_so": _("È già così."),
     "refused.name_empty": _("Manca il nome: scrivi come ti chiamano al tavolo."),
     "refused.organisation_unknown": _("Non troviamo questa organizzazione. Sceglila dall’elenco."),

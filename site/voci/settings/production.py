@@ -21,6 +21,7 @@ MEDIA_ROOT = Path(_env.text("DATA_DIR") or ROOT / ".run") / "media"
 STATIC_ROOT = Path(_env.text("DATA_DIR") or ROOT / ".run") / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "photos": {"BACKEND": "workshops.photo_storage.PhotoStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 globals().update(mail(_env.text("EMAIL_URL")))

@@ -86,6 +86,10 @@ SAMPLES = (
     e.CorrectionHidden(correction=1, reason="other"),
     e.CorrectionRestored(correction=1),
     e.CorrectionErased(correction=1, parts=(40, 41)),
+    e.PhotoAdded(photo=1, text="Si legge «un tutor»", digest="0" * 64, width=2400, height=1800),
+    e.PhotoHidden(photo=1, reason="other"),
+    e.PhotoRestored(photo=1),
+    e.PhotoErased(photo=1, parts=(42,)),
     e.BallotOpened(ballot=2, options=(3, 1, 2), rules="ab"),
     e.BallotCast(ballot=2, channel="seat", voter="organisation:4", seat=1, choice=(3, 1)),
     e.SecretBallotCast(ballot=2, voter="organisation:4", seat=1),
@@ -110,6 +114,7 @@ SEALED = {
     "correction_asked": {"text", "seat"},
     "correction_accepted": {"reason"},
     "correction_declined": {"reason"},
+    "photo_added": {"text", "digest", "width", "height"},
     "ballot_cast": {"voter", "seat", "choice"},
     "secret_ballot_cast": {"voter", "seat"},
 }

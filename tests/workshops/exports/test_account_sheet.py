@@ -45,6 +45,7 @@ def context(story: Story) -> dict:
         "families": parts.families_in(account, cards),
         "synthesis": parts.synthesis_in(account, cards, NAMES),
         "corrections": parts.corrections_in(account),
+        "photos": parts.photos_in(TABLE, account),
         "earlier": parts.earlier_ballots(account),
         "written": len(cards),
         "result": result,

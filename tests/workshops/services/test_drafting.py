@@ -28,7 +28,7 @@ from workshops.services.drafting import draft_accounts
 from workshops.services.viewing import account_for, approved_account_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WAITS = "C’è una correzione in attesa di approvazione."
+WAITS = "C’è una correzione o una foto in attesa di approvazione."
 
 
 def staff(name: str, *roles: Role, **facts: object) -> User:
@@ -237,7 +237,7 @@ def test_a_form_opened_before_a_correction_approves_nothing(page, table, dario):
     correct(table, "Erano due tutor", 1)
     address = f"/admin/pages/{page.pk}/edit/"
 
-    assert "è arrivata una correzione" in browser_of(dario).post(address, sent).content.decode()
+    assert "il resoconto è cambiato" in browser_of(dario).post(address, sent).content.decode()
     page.refresh_from_db()
     assert not page.live
 

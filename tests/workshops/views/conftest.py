@@ -96,3 +96,17 @@ def evening(franca, bruno, giulia, url):
     say("giulia", kind="accept_sentence", sentence="1")
     close(giulia, url, 6)
     return say
+
+
+@pytest.fixture
+def photo_folder(settings, tmp_path):
+    """Where photos lie: beside the media, not in it."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return tmp_path / "photos"
+
+
+@pytest.fixture
+def photo_desk(photo_folder, giulia, url):
+    """The page where Giulia adds them, while people write."""
+    open_writing(giulia, url)
+    return f"{url}facilita/foto/"

@@ -100,9 +100,9 @@ def test_corrections_stand_beside_the_text(evening, address):
 def test_it_is_set_again_only_when_it_says_something_else(evening, address, monkeypatch):
     set_times = []
 
-    def counted(template, data, typeset=account.typeset):
+    def counted(template, data, pictures, typeset=account.typeset):
         set_times.append(template)
-        return typeset(template, data)
+        return typeset(template, data, pictures)
 
     monkeypatch.setattr(account, "typeset", counted)
     first = Client().get(address)

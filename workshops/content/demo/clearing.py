@@ -20,6 +20,7 @@ from proposals.models import (
     Report,
     Support,
 )
+from workshops.live.photos import forget
 from workshops.models import (
     AccountPage,
     BallotKey,
@@ -33,6 +34,7 @@ from workshops.models import (
     SecretChoice,
     Table,
     TableHead,
+    TablePhoto,
     Workshop,
     WorkshopPage,
 )
@@ -129,6 +131,7 @@ def _clear_tables(tables: QuerySet[Table]) -> None:
     numbers = list(tables.values_list("pk", flat=True))
     for page in AccountPage.objects.filter(table__in=numbers):
         page.delete()
+    forget(TablePhoto.objects.filter(table__in=numbers))
     for model in (
         SecretChoice,
         BallotKey,

@@ -11,6 +11,7 @@ from workshops.domain.commands import (
     families,
     moments,
     objections,
+    photos,
     remarks,
     seats,
     sentences,
@@ -63,6 +64,12 @@ from workshops.domain.commands.objections import (
     RaiseObjectionFor,
     ResolveObjection,
 )
+from workshops.domain.commands.photos import (
+    AddPhoto,
+    ErasePhoto,
+    HidePhoto,
+    RestorePhoto,
+)
 from workshops.domain.commands.remarks import (
     AcceptWording,
     AnswerQuestion,
@@ -113,6 +120,7 @@ Command: TypeAlias = (
     | objections.Command
     | sentences.Command
     | corrections.Command
+    | photos.Command
 )
 
 # Wire and log name of every command, and who may send it. A command that is not here does not exist.
@@ -127,6 +135,7 @@ COMMANDS: Mapping[str, tuple[type[Command], tuple[type[Actor], ...]]] = {
     **objections.COMMANDS,
     **corrections.COMMANDS,
     **sentences.COMMANDS,
+    **photos.COMMANDS,
 }
 KIND_OF: Mapping[type[Command], str] = {command: kind for kind, (command, _actors) in COMMANDS.items()}
 
@@ -136,6 +145,7 @@ __all__ = [
     "AcceptCorrection",
     "AcceptSentence",
     "AcceptWording",
+    "AddPhoto",
     "AddTime",
     "AmendCard",
     "AmendSentence",
@@ -154,6 +164,7 @@ __all__ = [
     "DetachCard",
     "EraseCard",
     "EraseCorrection",
+    "ErasePhoto",
     "EraseRemark",
     "EraseSentence",
     "FreeSeat",
@@ -161,6 +172,7 @@ __all__ = [
     "HandOverVote",
     "HideCard",
     "HideCorrection",
+    "HidePhoto",
     "HideRemark",
     "HideSentence",
     "Hold",
@@ -180,6 +192,7 @@ __all__ = [
     "ResolveObjection",
     "RestoreCard",
     "RestoreCorrection",
+    "RestorePhoto",
     "RestoreRemark",
     "RestoreSeat",
     "RestoreSentence",

@@ -14,6 +14,7 @@ from workshops.domain.events import (
     families,
     moments,
     objections,
+    photos,
     records,
     remarks,
     seats,
@@ -66,6 +67,12 @@ from workshops.domain.events.objections import (
     ObjectionRaised,
     ObjectionResolved,
     ObjectionWithdrawn,
+)
+from workshops.domain.events.photos import (
+    PhotoAdded,
+    PhotoErased,
+    PhotoHidden,
+    PhotoRestored,
 )
 from workshops.domain.events.records import EntryRecorded
 from workshops.domain.events.remarks import (
@@ -120,6 +127,7 @@ Event: TypeAlias = (
     | records.Event
     | sentences.Event
     | corrections.Event
+    | photos.Event
 )
 
 # Log name and newest version of every event.
@@ -135,6 +143,7 @@ EVENTS: Mapping[str, tuple[type[Event], int]] = {
     **records.EVENTS,
     **corrections.EVENTS,
     **sentences.EVENTS,
+    **photos.EVENTS,
 }
 KIND_OF: Mapping[type[Event], str] = {event: kind for kind, (event, _version) in EVENTS.items()}
 
@@ -177,6 +186,10 @@ __all__ = [
     "ObjectionRaised",
     "ObjectionResolved",
     "ObjectionWithdrawn",
+    "PhotoAdded",
+    "PhotoErased",
+    "PhotoHidden",
+    "PhotoRestored",
     "QuestionAnswered",
     "QuestionAsked",
     "RemarkErased",

@@ -1,7 +1,7 @@
 """`manage.py erase_card <table code> <card> --by <e-mail of who directs>`: delete a card's words for ever.
 
 With `--remark` the number is that of a question, a suggested wording or an objection; with `--sentence` that of a
-sentence of the synthesis; with `--correction` that of a request for a correction.
+sentence of the synthesis; with `--correction` that of a request for a correction; with `--photo` that of a photo.
 """
 
 from argparse import ArgumentParser
@@ -14,13 +14,14 @@ from home.domain.refusal import Refused
 from home.models import User
 from home.sentences import sentence_for
 from workshops.models import Table
-from workshops.services.directing import erase_card, erase_correction, erase_remark, erase_sentence
+from workshops.services.directing import erase_card, erase_correction, erase_photo, erase_remark, erase_sentence
 
 # What else has words that may have to go: how it is erased, and what it is called in the register.
 OTHERS = {
     "remark": (erase_remark, "domanda"),
     "sentence": (erase_sentence, "frase"),
     "correction": (erase_correction, "correzione"),
+    "photo": (erase_photo, "foto"),
 }
 
 

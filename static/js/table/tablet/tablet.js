@@ -40,6 +40,7 @@ function Tools({ store, config, panel }) {
     ${isForOthers && html`<button type="button" class="tool" aria-expanded=${panel.value ? "true" : "false"} onClick=${toggle}>${t(isChoosing ? "for.choose_button" : "for.button")}</button>`}
     ${!isConcluded && html`<button type="button" class="tool" onClick=${lock}>${t(view.locked ? "lock.open" : "lock.close")}</button>`}
     <a class="tool" href=${config.urls.screen} target="_blank" rel="noopener">${t("tablet.screen")}</a>
+    <a class="tool" href=${config.urls.photos} target="_blank" rel="noopener">${t("photos.link")}</a>
     ${isConcluded && html`<a class="tool" href=${config.urls.account}>${t("conclude.account")}</a>`}
   </p>`;
 }
