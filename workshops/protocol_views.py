@@ -243,7 +243,10 @@ class OwnSentence(Exact):
 
 
 class Mine(Exact):
-    """What only this seat may see. In a secret ballot `choice` stays null: `voted` says that it was cast."""
+    """What only this seat may see. In a secret ballot `choice` stays null: `voted` says that it was cast.
+
+    `line` is where in the log its newest choice in an open ballot stands.
+    """
 
     seat: int
     name: str
@@ -253,6 +256,7 @@ class Mine(Exact):
     cards: list[OwnCard]
     choice: list[int] | None
     voted: bool
+    line: int | None = None
     remarks: list[OwnRemark]
     sentences: list[OwnSentence] | None = None
     corrections: list[CorrectionView] | None = None

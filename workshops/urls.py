@@ -41,6 +41,7 @@ urlpatterns = [
     path("tavoli/<str:code>/siediti/", plain.join, name="join"),
     path("tavoli/<str:code>/riprendi/", plain.resume, name="resume"),
     path("tavoli/<str:code>/stato/", api.state, name="state"),
+    path("tavoli/<str:code>/riga/", api.line, name="line"),
     path("tavoli/<str:code>/comandi/", api.command, name="command"),
     path("tavoli/<str:code>/organizzazioni/", api.organisations, name="organisations"),
     path("laboratori/<slug:code>/iscriviti/", registering.ask, name="register"),
