@@ -24,9 +24,7 @@ def fingerprints(table: int, lines: Iterable[int | None]) -> dict[int, str]:
 def own_line(table: int, seat: int, line: int) -> Mark:
     """`line` and `fingerprint` of a vote that this seat gave. Raises Refused("not_allowed") for any other line."""
     is_a_vote = LogEvent.objects.filter(table=table, seq=line, kind=KIND_OF[e.BallotCast]).exists()
-    part = (
-        SealedPart.objects.filter(table=table, seq=line).values_list("body", flat=True).first() if is_a_vote else None
-    )
-    if part is None or json.loads(part)["seat"] != seat:
+    sealed = SealedPart.objects.filter(table=table, seq=line).values_list("body", flat=True).first()
+    if not is_a_vote or sealed is None or json.loads(sealed)["seat"] != seat:
         raise Refused("not_allowed")
     return {"line": line, "fingerprint": fingerprints(table, [line])[line]}

@@ -110,9 +110,8 @@ def _line(state: TableState, entry: e.EntryRecorded) -> int | None:
     if entry.of != Of.BALLOT or entry.seat is None or state.seats[entry.seat].has_phone:
         return None
     ballot = state.ballots[entry.number]
-    return next(
-        (ballot.lines.get(voter) for voter, (_choice, seat) in ballot.votes.items() if seat == entry.seat), None
-    )
+    voter = next((voter for voter, (_choice, seat) in ballot.votes.items() if seat == entry.seat), None)
+    return ballot.lines.get(voter) if voter else None
 
 
 def _words(state: TableState, entry: e.EntryRecorded) -> tuple[str, datetime | None]:

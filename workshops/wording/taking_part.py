@@ -59,8 +59,8 @@ TAKING_PART: dict[str, str | Promise] = {
     ),
     "choose.line": _("La tua scelta è alla riga %(n)s del registro del tavolo. Impronta di quella riga:"),
     "choose.line_how": _(
-        "Tienine nota: il resoconto dice fino a quale riga arriva il registro, e chi lo verifica deve ritrovare alla tua "
-        "riga questa stessa impronta."
+        "Tienine nota: il resoconto dice fino a quale riga arriva il registro, e chi lo verifica deve ritrovare alla "
+        "tua riga questa stessa impronta."
     ),
     "choose.line_later": _("L’impronta si vede quando torna la rete."),
     "choose.dots_left.zero": _("Hai usato tutti i tuoi bollini."),
