@@ -124,7 +124,7 @@ class SentenceView(Exact):
     """A sentence of the synthesis. `place` is where it stands among the accepted ones, null where it is not one.
 
     A position of a minority has none: `signed` and `residents` say who holds it. `cards`, `families`, `ballots` are
-    what it rests on.
+    what it rests on. `version` stands where its words were amended, from 2 on.
     """
 
     number: int
@@ -140,6 +140,7 @@ class SentenceView(Exact):
     signed: list[str]
     residents: int
     at: Milliseconds
+    version: int | None = None
 
 
 class CorrectionView(Exact):

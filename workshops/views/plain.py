@@ -37,7 +37,20 @@ from workshops.views.access import COMMAND_ID, held_by_cookie, remember, token_o
 from workshops.views.choosing import CASTING, choice_from, number
 from workshops.views.pages import at_table, facilitator_page, participant_page
 
-NUMBERS = ("card", "remark", "family", "into", "seat", "moment", "minutes", "ballot", "sentence", "place", "correction")
+NUMBERS = (
+    "card",
+    "remark",
+    "family",
+    "into",
+    "seat",
+    "moment",
+    "minutes",
+    "ballot",
+    "sentence",
+    "version",
+    "place",
+    "correction",
+)
 TEXTS = ("text", "reason", "receipt", "concern", "how")
 PLACED = ("lang", "area", "spot", "metres")
 SAID = ("text", "about", "concern", "how", "paper")
