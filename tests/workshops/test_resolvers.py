@@ -2,10 +2,12 @@
 
 import pytest
 
+from tests.support.accounts import concluded
 from tests.support.people import DIRECTOR, NOW, choose, conclude, write
 from tests.support.rows import make_table, must, play_to_ballot, seat_people
 from tests.support.stories import GIULIA
 from workshops.domain import commands as c
+from workshops.live.store import load
 from workshops.models import Table
 from workshops.resolvers import cards_shown, tables_shown
 
@@ -94,3 +96,22 @@ def test_broken_reference_does_not_hide_the_others():
     table = written()
 
     assert list(cards_shown(["carta/a-b", f"carta/{table.pk}-1"])) == [f"carta/{table.pk}-1"]
+
+
+def test_table_says_where_a_correction_is_asked_while_there_is_time(monkeypatch):
+    table = concluded()
+    until = load(table.pk).concluded_at + 14 * 24 * 3600 * 1000
+
+    for now, is_said in ((until - 1, True), (until, False)):
+        monkeypatch.setattr("workshops.resolvers.now_ms", lambda now=now: now)
+        more = tables_shown([table.ref])[table.ref].more
+        assert (more is not None) is is_said
+        if more:
+            assert more[1] == f"/tavoli/{table.code}/"
+            assert "puoi chiedere una correzione del resoconto" in more[0]
+
+
+def test_table_that_has_not_concluded_takes_no_corrections():
+    table = written()
+
+    assert tables_shown([table.ref])[table.ref].more is None
