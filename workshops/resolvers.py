@@ -38,7 +38,7 @@ def tables_shown(refs: Sequence[str]) -> Mapping[str, Shown]:
     return {table.ref: _table_shown(table, now) for table in tables}
 
 
-def _correcting(table: Table, now: int) -> tuple[str, str] | None:
+def correcting(table: Table, now: int) -> tuple[str, str] | None:
     """Where who was there asks for a correction: on their own phone, while the time for it runs."""
     until = table.head.summary.get("corrections_until", 0)
     if until <= now:
@@ -57,7 +57,7 @@ def _table_shown(table: Table, now: int) -> Shown:
         kind="tavolo",
         within=table.workshop.name,
         at=table.workshop.starts_at,
-        more=_correcting(table, now),
+        more=correcting(table, now),
     )
 
 

@@ -8,8 +8,9 @@ from tests.support.rows import make_table, must, play_to_ballot, seat_people
 from tests.support.stories import GIULIA
 from workshops.domain import commands as c
 from workshops.live.store import load
+from workshops.live.timers import now_ms
 from workshops.models import Table
-from workshops.resolvers import cards_shown, tables_shown
+from workshops.resolvers import cards_shown, correcting, tables_shown
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LATER = NOW + 120_000
@@ -98,17 +99,14 @@ def test_broken_reference_does_not_hide_the_others():
     assert list(cards_shown(["carta/a-b", f"carta/{table.pk}-1"])) == [f"carta/{table.pk}-1"]
 
 
-def test_table_says_where_a_correction_is_asked_while_there_is_time(monkeypatch):
-    table = concluded()
+def test_table_says_where_a_correction_is_asked_while_there_is_time():
+    table = Table.objects.get(pk=concluded().pk)
     until = load(table.pk).concluded_at + 14 * 24 * 3600 * 1000
 
-    for now, is_said in ((until - 1, True), (until, False)):
-        monkeypatch.setattr("workshops.resolvers.now_ms", lambda now=now: now)
-        more = tables_shown([table.ref])[table.ref].more
-        assert (more is not None) is is_said
-        if more:
-            assert more[1] == f"/tavoli/{table.code}/"
-            assert "puoi chiedere una correzione del resoconto" in more[0]
+    words, address = correcting(table, until - 1)
+    assert (words.startswith("Eri al tavolo?"), address) == (True, f"/tavoli/{table.code}/")
+    assert correcting(table, until) is None
+    assert tables_shown([table.ref])[table.ref].more == correcting(table, now_ms())
 
 
 def test_table_that_has_not_concluded_takes_no_corrections():
