@@ -8,7 +8,7 @@ from tests.workshops.domain.scenes import BRUNO, FRANCA, IVO, NADIA, ORESTE, cho
 from tests.workshops.visibility import encoded, view
 from workshops.domain import commands as c
 from workshops.domain import events as e
-from workshops.domain.account import account_of
+from workshops.domain.account_ballots import ballots_of
 from workshops.domain.audiences import Audience
 from workshops.domain.recount import first_miscount
 
@@ -199,10 +199,7 @@ def test_result_tells_which_objections_were_only_noted(how, told):
     story.close()
 
     assert noted(story) == told
-    assert (
-        account_of(story.state, story.recorded).ballots[0].result["rows"]
-        == (view(story.state, Audience.PUBLIC)["result"]["rows"])
-    )
+    assert ballots_of(story.state)[0].result["rows"] == (view(story.state, Audience.PUBLIC)["result"]["rows"])
     assert "noted" not in encoded(story.state.ballots[2].result)
 
 
