@@ -1,7 +1,11 @@
 """How tables and cards show on a thread: word for word, and never more than the table itself would show."""
 
 import pytest
+from bs4 import BeautifulSoup
+from django.utils import timezone
 
+from proposals.models import Follower
+from proposals.services.tokens import hash_of, token_of
 from tests.support.accounts import concluded
 from tests.support.people import DIRECTOR, NOW, choose, conclude, write
 from tests.support.rows import make_table, must, play_to_ballot, seat_people
@@ -9,7 +13,7 @@ from tests.support.stories import GIULIA
 from workshops.domain import commands as c
 from workshops.live.store import load
 from workshops.live.timers import now_ms
-from workshops.models import Table
+from workshops.models import Table, TableHead
 from workshops.resolvers import cards_shown, correcting, tables_shown
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -113,3 +117,18 @@ def test_table_that_has_not_concluded_takes_no_corrections():
     table = written()
 
     assert tables_shown([table.ref])[table.ref].more is None
+
+
+def test_who_follows_a_table_is_led_to_where_a_correction_is_asked(client):
+    table = written()
+    until = now_ms() + 3_600_000
+    TableHead.objects.filter(table=table).update(summary={"state": "concluded", "corrections_until": until})
+    facts = {"thing": table.ref, "email": "nadia@example.org", "asked_at": timezone.now(), "nonce": "n" * 32}
+    follower = Follower(**facts, confirmed_at=timezone.now())
+    token = token_of(follower)
+    follower.token_hash = hash_of(token)
+    follower.save()
+
+    page = BeautifulSoup(client.get(f"/filo/{token}/").content, "html.parser")
+
+    assert page.select_one(f'.followed a[href="/tavoli/{table.code}/"]').get_text().startswith("Eri al tavolo?")

@@ -9,12 +9,14 @@ from django.utils import timezone
 from home.models import AuditRecord, User
 from home.services.staff import ensure_staff_groups
 from tests.support.people import conclude, write
+from tests.support.rows import make_table
 from tests.workshops.views.forms import alert, close, open_writing, post
-from tests.workshops.views.test_directing import signed_in
+from tests.workshops.views.test_directing import MOST_QUERIES, signed_in
 from workshops.desks import desks
 from workshops.domain.corrections import Decision
 from workshops.live.store import load
-from workshops.models import FacilitationCard
+from workshops.models import FacilitationCard, TableHead
+from workshops.views.correcting import TABLES_ON_A_PAGE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -127,3 +129,15 @@ def test_requests_of_a_workshop_are_counted_on_the_desk_and_listed_until_they_ar
 
 def test_list_of_requests_is_for_the_regia(dario, franca, page, table):
     assert signed_in("ivo@esempio.invalid").get(f"/regia/{table.workshop.code}/correzioni/").status_code == 403
+
+
+@pytest.mark.parametrize("tables", [1, 30])
+def test_list_of_requests_pages_and_costs_the_same(dario, page, table, tables, django_assert_max_num_queries):
+    for _number in range(tables - 1):
+        TableHead.objects.filter(table=make_table(is_demo=True)).update(summary={"corrections": 1})
+
+    with django_assert_max_num_queries(MOST_QUERIES):
+        response = dario.get(f"/regia/{table.workshop.code}/correzioni/")
+
+    assert len(response.context["rows"]) == min(tables, TABLES_ON_A_PAGE)
+    assert ("pagina=2" in response.content.decode()) is (tables > TABLES_ON_A_PAGE)
