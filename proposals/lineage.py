@@ -19,7 +19,8 @@ class Shown:
     """How a reference appears: `short` inside a sentence ("tavolo 3"), `label` and `detail` on their own.
 
     `within` is the workshop that a table belongs to.
-    `text` is the words themselves where the reference has any (a card); empty when hidden or erased.
+    `text` is the words themselves where the reference has any (a card); empty when hidden or erased. `more` is what
+    can still be done there, in words, with its address.
     """
 
     label: str
@@ -30,6 +31,7 @@ class Shown:
     text: str = ""
     within: str = ""
     at: datetime | None = None
+    more: tuple[str, str] | None = None
 
 
 Resolver = Callable[[Sequence[str]], Mapping[str, Shown]]

@@ -1,5 +1,7 @@
 """Where who directs works: the regia of each workshop, the newest first. And the accounts that wait for somebody."""
 
+from collections import Counter
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,8 +11,9 @@ from home.models import User
 from home.permissions import has_role
 from home.registries import Desk
 from home.templatetags.face import day
-from workshops.models import AccountApprovalTask, Workshop
+from workshops.models import AccountApprovalTask, TableHead, Workshop
 from workshops.permissions import can_direct
+from workshops.queries import directed_workshops
 
 NEWEST = 5
 
@@ -20,7 +23,24 @@ def desks(user: User) -> list[Desk]:
         return []
     newest = Workshop.objects.order_by("-starts_at", "pk")[:NEWEST]
     own = [_regia_of(each) for each in newest if can_direct(user, each)]
-    return [Desk(_("Regia"), reverse("workshops:regia_index"), _("prepara un laboratorio, guardali tutti")), *own]
+    index = Desk(_("Regia"), reverse("workshops:regia_index"), _("prepara un laboratorio, guardali tutti"))
+    return [index, *_corrections(user), *own]
+
+
+def _corrections(user: User) -> list[Desk]:
+    """Workshops where requests for a correction wait, the newest workshop first."""
+    waiting: Counter[int] = Counter()
+    rows = TableHead.objects.filter(summary__corrections__gt=0, table__workshop__in=directed_workshops(user).order_by())
+    for workshop, summary in rows.values_list("table__workshop", "summary"):
+        waiting[workshop] += summary["corrections"]
+    return [
+        Desk(
+            _("Correzioni da decidere: %(name)s") % {"name": workshop.name},
+            reverse("workshops:regia_waiting", args=[workshop.code]),
+            ngettext("%(n)s richiesta", "%(n)s richieste", waiting[workshop.pk]) % {"n": waiting[workshop.pk]},
+        )
+        for workshop in (directed_workshops(user).filter(pk__in=list(waiting))[:NEWEST] if waiting else ())
+    ]
 
 
 def _regia_of(workshop: Workshop) -> Desk:

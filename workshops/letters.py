@@ -1,4 +1,4 @@
-"""The letters that registering writes, each in its reader's language."""
+"""The letters that registering writes, and the one about an account that waits: each in its reader's language."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from workshops.models import Registration
+from workshops.models import AccountPage, Registration
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,19 @@ def of_waiting(registration: Registration, token: str) -> Letter:
             _("Qui puoi uscire dalla lista: %(address)s") % {"address": _address(token)},
         ]
         return Letter(_("In lista d’attesa: %(name)s") % {"name": registration.workshop.name}, "\n\n".join(lines))
+
+
+def of_account(page: AccountPage, language: str) -> Letter:
+    """To the person named for the workshop: what waits is nothing that the public may not read by then."""
+    with translation.override(language):
+        names = {"number": page.table.number, "name": page.table.workshop.name}
+        address = settings.BASE_URL.rstrip("/") + reverse("wagtailadmin_pages:edit", args=[page.pk])
+        lines = [
+            _("Il resoconto di un tavolo aspetta che tu lo approvi: finché non lo fai non è una pagina della Città."),
+            _("Tavolo %(number)s · «%(name)s»") % names,
+            _("Leggilo e approvalo qui: %(address)s") % {"address": address},
+        ]
+        return Letter(_("Da approvare: resoconto del tavolo %(number)s, %(name)s") % names, "\n\n".join(lines))
 
 
 def _facts(registration: Registration) -> str:

@@ -45,7 +45,8 @@ class BallotView(Exact):
 class ResultRow(Exact):
     """`in_favour`: voters who named the card (approval), gave it dots or points, ranked it first, or consent to it.
 
-    By consent: voters who stand `aside`, who object (`objections`), and whose objection is still `open`.
+    By consent: voters who stand `aside`, who object (`objections`), and whose objection is still `open`; `noted` stands
+    in the record with a reason why it does not stop the card.
     """
 
     card: int
@@ -56,6 +57,7 @@ class ResultRow(Exact):
     aside: int | None = None
     objections: int | None = None
     open: int | None = None
+    noted: int | None = None
 
 
 class RankingRound(Exact):

@@ -83,9 +83,15 @@ class _Sentence(Strict):
     sentence: Number
 
 
-class _SentenceFor(Strict):
+class _SignSentence(Strict):
     sentence: Number
     seat: Number | None = None
+    version: Number = 0
+
+
+class _AcceptSentence(Strict):
+    sentence: Number
+    version: Number = 0
 
 
 class _Propose(Strict):
@@ -254,9 +260,9 @@ PAYLOADS: Mapping[str, tuple[type[Strict], Callable[[Any], c.Command]]] = {
     ),
     "amend_sentence": (_AmendSentence, lambda p: c.AmendSentence(sentence=p.sentence, text=p.text, **_cites(p))),
     "withdraw_sentence": (_Sentence, lambda p: c.WithdrawSentence(sentence=p.sentence)),
-    "sign_sentence": (_SentenceFor, lambda p: c.SignSentence(sentence=p.sentence, seat=p.seat)),
+    "sign_sentence": (_SignSentence, lambda p: c.SignSentence(p.sentence, p.seat, p.version)),
     "unsign_sentence": (_Sentence, lambda p: c.UnsignSentence(sentence=p.sentence)),
-    "accept_sentence": (_Sentence, lambda p: c.AcceptSentence(sentence=p.sentence)),
+    "accept_sentence": (_AcceptSentence, lambda p: c.AcceptSentence(p.sentence, p.version)),
     "set_sentence_aside": (_Sentence, lambda p: c.SetSentenceAside(sentence=p.sentence)),
     "move_sentence": (_MoveSentence, lambda p: c.MoveSentence(sentence=p.sentence, place=p.place)),
     "hide_sentence": (_HideSentence, lambda p: c.HideSentence(sentence=p.sentence, reason=p.reason)),

@@ -124,7 +124,7 @@ class SentenceView(Exact):
     """A sentence of the synthesis. `place` is where it stands among the accepted ones, null where it is not one.
 
     A position of a minority has none: `signed` and `residents` say who holds it. `cards`, `families`, `ballots` are
-    what it rests on.
+    what it rests on. `version` stands where its words were amended, from 2 on.
     """
 
     number: int
@@ -140,6 +140,7 @@ class SentenceView(Exact):
     signed: list[str]
     residents: int
     at: Milliseconds
+    version: int | None = None
 
 
 class CorrectionView(Exact):
@@ -256,7 +257,10 @@ class OwnSentence(Exact):
 
 
 class Mine(Exact):
-    """What only this seat may see. In a secret ballot `choice` stays null: `voted` says that it was cast."""
+    """What only this seat may see. In a secret ballot `choice` stays null: `voted` says that it was cast.
+
+    `line` is where in the log its newest choice in an open ballot stands.
+    """
 
     seat: int
     name: str
@@ -266,6 +270,7 @@ class Mine(Exact):
     cards: list[OwnCard]
     choice: list[int] | None
     voted: bool
+    line: int | None = None
     remarks: list[OwnRemark]
     sentences: list[OwnSentence] | None = None
     corrections: list[CorrectionView] | None = None

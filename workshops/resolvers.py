@@ -6,6 +6,8 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from home.paging import whole_number
@@ -16,6 +18,7 @@ from workshops.domain.script import Authors
 from workshops.domain.state import TableState
 from workshops.domain.view_cards import card_state
 from workshops.live.store import load
+from workshops.live.timers import now_ms
 from workshops.models import Seat, Table
 
 STATES_KEPT = 32
@@ -30,11 +33,22 @@ def _state_at(table: int, seq: int, epoch: UUID) -> TableState:
 
 def tables_shown(refs: Sequence[str]) -> Mapping[str, Shown]:
     numbers = [number for ref in refs if (number := whole_number(name_of(ref))) is not None]
-    tables = Table.objects.select_related("workshop").filter(pk__in=numbers)
-    return {table.ref: _table_shown(table) for table in tables}
+    tables = Table.objects.select_related("workshop", "head").filter(pk__in=numbers)
+    now = now_ms()
+    return {table.ref: _table_shown(table, now) for table in tables}
 
 
-def _table_shown(table: Table) -> Shown:
+def correcting(table: Table, now: int) -> tuple[str, str] | None:
+    """Where who was there asks for a correction: on their own phone, while the time for it runs."""
+    until = table.head.summary.get("corrections_until", 0)
+    if until <= now:
+        return None
+    day = date_format(localtime(datetime.fromtimestamp(until / 1000, tz=UTC)), "j F Y").lower()
+    words = _("Eri al tavolo? Fino al %(day)s puoi chiedere una correzione del resoconto, dal tuo telefono.")
+    return words % {"day": day}, table.get_absolute_url()
+
+
+def _table_shown(table: Table, now: int) -> Shown:
     label = _("Tavolo %(number)s") % {"number": table.number}
     return Shown(
         label=f"{label}, {table.workshop.name}",
@@ -43,6 +57,7 @@ def _table_shown(table: Table) -> Shown:
         kind="tavolo",
         within=table.workshop.name,
         at=table.workshop.starts_at,
+        more=correcting(table, now),
     )
 
 

@@ -23,7 +23,7 @@ def told(view: Mapping[str, Any]) -> dict[str, Any] | None:
     rows = sorted(result["rows"], key=lambda row: (row["position"], row["card"]))
     return {
         "method": method.value,
-        "said": _said(method, result, names),
+        "said": _said(method, result, rows, names),
         "threshold": _threshold(result),
         "rows": [
             {
@@ -53,28 +53,39 @@ def _name(text: str | None) -> str:
     return f"«{text.split(chr(10), 1)[0]}»" if text else say("card.removed")
 
 
-def _said(method: Method, result: Mapping[str, Any], names: Mapping[int, str]) -> str:
+Rows = Sequence[Mapping[str, int]]
+
+
+def _said(method: Method, result: Mapping[str, Any], rows: Rows, names: Mapping[int, str]) -> str:
+    """Equal cards are named in the order of the rows, by position and number."""
     if method is Method.CONSENT:
-        return _adopted([names[row["card"]] for row in result["rows"] if row["open"] == 0 and row["in_favour"]])
-    return _sentence(METHODS[method].said(result).leaders, names)
+        return _adopted([row for row in rows if row["open"] == 0 and row["in_favour"]], names)
+    leaders = METHODS[method].said(result).leaders
+    return _sentence([row["card"] for row in rows if row["card"] in leaders], names)
 
 
-def _adopted(titles: Sequence[str]) -> str:
-    if not titles:
+def _adopted(rows: Rows, names: Mapping[int, str]) -> str:
+    if not rows:
         return say("result.not_adopted")
-    if len(titles) == 1:
-        return say("result.adopted", title=titles[0])
-    return say("result.adopted_many", n=len(titles), titles=", ".join(titles))
+    if len(rows) > 1:
+        titles = ", ".join(_with_noted(names[row["card"]], row.get("noted", 0)) for row in rows)
+        return say("result.adopted_many", n=len(rows), titles=titles)
+    title, noted = names[rows[0]["card"]], rows[0].get("noted", 0)
+    return say_number("result.adopted_noted", noted, title=title) if noted else say("result.adopted", title=title)
+
+
+def _with_noted(title: str, noted: int) -> str:
+    return say_number("result.with_noted", noted, title=title) if noted else title
 
 
 def _stances(row: Mapping[str, int], voters: int) -> str:
     if not (row["in_favour"] or row["aside"] or row["objections"]):
         return say("result.unsaid")
-    aside = [say_number("result.aside", row["aside"])] if row["aside"] else []
+    more = [say_number(f"result.{name}", row[name]) for name in ("noted", "aside") if row.get(name)]
     if not (row["in_favour"] or row["open"]):
-        return " · ".join((say("result.no_consent"), *aside))
+        return " · ".join((say("result.no_consent"), *more))
     return " · ".join(
-        (say_number("result.open", row["open"]), say("result.consents", n=row["in_favour"], of=voters), *aside)
+        (say_number("result.open", row["open"]), say("result.consents", n=row["in_favour"], of=voters), *more)
     )
 
 

@@ -83,7 +83,7 @@ test("withdrawing and signing are one press each", () => {
   press(button("Ritira"));
   press(button("Firma anche tu"));
   press(button("Togli la tua firma"));
-  assert.deepEqual(store.said, [["withdraw_sentence", { sentence: 1 }], ["sign_sentence", { sentence: 2 }], ["unsign_sentence", { sentence: 3 }]]);
+  assert.deepEqual(store.said, [["withdraw_sentence", { sentence: 1 }], ["sign_sentence", { sentence: 2, version: 1 }], ["unsign_sentence", { sentence: 3 }]]);
 });
 
 test("on hold everything is read and nothing is offered", () => {
@@ -178,4 +178,18 @@ test("what arrives while one writes changes the list and not the field", () => {
   become(store, { view: viewWith([sentence(1), sentence(2)]) });
   assert.equal(field("La tua frase").value, "A metà");
   assert.equal(all(".sentence").length, 2);
+});
+
+test("who accepts or signs sends along which words were read", () => {
+  const amended = [sentence(1, { version: 3 }), sentence(2, { minority: true, version: 2, signed: ["Scuola Esempio"] })];
+  const store = desk(amended, { seats: [seat(5, { name: "Teresa", phone: false })] });
+  press(button("Accogli"));
+  press(button("Firma per Teresa"));
+  assert.deepEqual(store.said, [
+    ["accept_sentence", { sentence: 1, version: 3 }],
+    ["sign_sentence", { sentence: 2, seat: 5, version: 2 }],
+  ]);
+  const own = phone(amended);
+  press(button("Firma anche tu"));
+  assert.deepEqual(own.said, [["sign_sentence", { sentence: 2, version: 2 }]]);
 });

@@ -82,6 +82,16 @@ test("the result says on which cards there is consent", () => {
   assert.match(text(), /Nessuno si è espresso/);
 });
 
+test("objections that were only noted are told in the sentence and beside the card", () => {
+  const row = { in_favour: 3, aside: 0, objections: 1, open: 0, noted: 1, position: 1 };
+  const result = (rows) => viewOf({ ballot: CONSENT, result: { ballot: 2, method: "consent", voters: 6, voted: 5, rows, sectors: [] } });
+  mount(() => Result({ view: result([{ ...row, card: 1 }]) }));
+  assert.match(text(), /C’è consenso su «Carta 1»: nessuna obiezione aperta; una annotata con la motivazione\./);
+  assert.match(text(), /consensi 3 su 6 · un’obiezione annotata con la motivazione/);
+  mount(() => Result({ view: result([{ ...row, card: 2 }, { ...row, card: 1, noted: undefined }]) }));
+  assert.match(text(), /C’è consenso su 2 carte, senza obiezioni aperte: «Carta 1», «Carta 2» \(un’obiezione annotata con la motivazione\)\./);
+});
+
 test("a choice keeps the order of the cards", () => {
   assert.deepEqual(withStance([2, 0], 1, 2), [1, 2, 2, 0]);
   assert.deepEqual(withStance([1, 2], 1, 0), [1, 0]);

@@ -157,6 +157,12 @@ function formOf(element) {
   return element.getAttribute("form") ? document.getElementById(element.getAttribute("form")) : element.closest("form");
 }
 
+// Details open by themselves in a browser and say so afterwards.
+export function toggle(details, isOpen) {
+  details.open = isOpen;
+  happen(details, "toggle");
+}
+
 export function submit(form) {
   if (!happen(form, "submit").defaultPrevented) page.submitted.push(form);
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { all, answered, become, buttons, document, field, main, mount, one, page, pass, press, submit, text, type } from "./page.js";
+import { all, answered, become, buttons, document, field, main, mount, one, page, pass, press, submit, text, toggle, type } from "./page.js";
 import { BALLOT, card, CONFIG, mineOf, moment, RESULT, storeOf, viewOf } from "./rendering.js";
 import { Announcer } from "../../static/js/table/parts/announcer.js";
 import { Choose } from "../../static/js/table/phone/choose.js";
@@ -216,4 +216,28 @@ test("e-mail fields are named, typed and required for the plain form too", () =>
   assert.deepEqual(["type", "name", "autocomplete"].map((each) => input.getAttribute(each)), ["email", "email", "email"]);
   assert.ok(input.hasAttribute("required"));
   assert.equal(document.getElementById("follow-email"), input);
+});
+
+test("the line of one's own vote is there at once, its fingerprint when the details open", async () => {
+  const store = choosing({ mine: mineOf({ choice: [1], voted: true, line: 57 }) });
+  const asked = [];
+  store.fingerprintOf = (line) => {
+    asked.push(line);
+    return Promise.resolve(`impronta-${line}`);
+  };
+  assert.match(text(), /riga 57 del registro/);
+  assert.deepEqual(asked, []);
+  toggle(one("details.vote-line"), true);
+  await pass(0);
+  assert.deepEqual(asked, [57]);
+  assert.match(text(), /impronta-57/);
+  become(store, { mine: mineOf({ choice: [2], voted: true, line: 61 }) });
+  await pass(0);
+  assert.doesNotMatch(text(), /impronta-57/);
+  assert.match(text(), /riga 61/);
+});
+
+test("who has not voted openly has no line", () => {
+  choosing({ mine: mineOf({ choice: null }) });
+  assert.equal(all("details.vote-line").length, 0);
 });

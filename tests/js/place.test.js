@@ -61,6 +61,18 @@ test("language and area are remembered for the next card, the point is not", () 
   assert.equal(field(LABEL).getAttribute("lang"), "ro");
 });
 
+test("the details close with what is sent, and whoever pressed inside them is back at the text", () => {
+  writing();
+  type(field(LABEL), "Una panchina");
+  choose("Di quale parte della città parla?", "circoscrizione/3");
+  one("details.setting").open = true;
+  field("Un punto, se serve: latitudine e longitudine").focus();
+  press("Manda al tavolo");
+  assert.equal(one("details.setting").open, false);
+  assert.equal(document.activeElement, field(LABEL));
+  assert.match(text(one("details.setting summary")), /Circoscrizione 3/);
+});
+
 for (const [spot, point] of [
   ["45,0703 7,6869", [4507030, 768690, 10]],
   ["45.0703, 7.6869", [4507030, 768690, 10]],

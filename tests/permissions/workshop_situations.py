@@ -8,7 +8,7 @@ from home.models import Direction, User
 from proposals.models import Follower
 from tests.permissions.command_situations import SCRIPT
 from tests.permissions.situations import situation
-from tests.permissions.world import World, answered, tried
+from tests.permissions.world import World, answered, done, tried
 from workshops.models import FacilitationCard, Seat, Table, Workshop
 from workshops.queries import hash_of
 from workshops.services.opening import create_table
@@ -164,6 +164,28 @@ def _past_the_guard(world: World, role: Role, phase: str, deed: str) -> str:
 @situation("regia.open-table", phases=DIRECTING)
 def open_table(world: World, role: Role, phase: str, _whose: str) -> str:
     return _past_the_guard(world, role, phase, "apri/")
+
+
+def _looked_at(world: World, role: Role, phase: str, page: str) -> str:
+    return answered(directing_client(world, role, phase).get(f"{_regia(open_workshop_table())}{page}/"))
+
+
+@situation("regia.open-all", phases=DIRECTING)
+def open_all_tables(world: World, role: Role, phase: str, _whose: str) -> str:
+    """The press itself goes through the committer, table by table: tests of the view tell that story."""
+    return _looked_at(world, role, phase, "apri")
+
+
+@situation("regia.waiting-corrections", phases=DIRECTING)
+def list_corrections(world: World, role: Role, phase: str, _whose: str) -> str:
+    return _looked_at(world, role, phase, "correzioni")
+
+
+@situation("regia.name-approver", phases=DIRECTING)
+def name_who_approves(world: World, role: Role, phase: str, _whose: str) -> str:
+    table = open_workshop_table()
+    client = directing_client(world, role, phase)
+    return done(client.post(f"{_regia(table)}chi-approva/", {"approver": ""}))
 
 
 @situation("regia.revoke-card", phases=DIRECTING)

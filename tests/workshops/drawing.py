@@ -55,6 +55,11 @@ class Draw:
     def sentence(self) -> int:
         return self._fitting(list(self.state.sentences))
 
+    def version(self, sentence: int) -> int:
+        """The words that are there, older ones, or unsaid."""
+        known = self.state.sentences.get(sentence)
+        return self.one(0, known.version if known else 1, 1)
+
     def minority(self) -> int:
         return self._fitting([each.number for each in self.state.sentences.values() if each.is_minority])
 

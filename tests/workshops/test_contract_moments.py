@@ -160,9 +160,10 @@ def test_synthesis_reaches_everybody_and_a_minority_stays_its_signers(live, fran
         assert (proposed["type"], proposed["result"]) == ("ack", {"sentence": 1})
         assert (await bruno.ask("propose_sentence", text="Prima il tram", cards=[2], minority=True))["type"] == "ack"
         assert (await franca.ask("accept_sentence", sentence=1))["code"] == "not_facilitating"
-        assert (await giulia.ask("accept_sentence", sentence=1))["type"] == "ack"
+        assert (await giulia.ask("accept_sentence", sentence=1, version=2))["code"] == "sentence_changed"
+        assert (await giulia.ask("accept_sentence", sentence=1, version=1))["type"] == "ack"
         assert (await giulia.ask("withdraw_sentence", sentence=2))["code"] == "minority_stays"
-        assert (await franca.ask("sign_sentence", sentence=2))["type"] == "ack"
+        assert (await franca.ask("sign_sentence", sentence=2, version=1))["type"] == "ack"
         for guest in (franca, bruno, giulia, screen):
             await guest.until(lambda guest=guest: len(guest.view.get("sentences", [{}])[-1].get("signed", [])) == 2)
             told = [(each["text"], each["place"], each["minority"]) for each in guest.view["sentences"]]

@@ -43,6 +43,7 @@ SAMPLES = {
     "families": [3],
     "ballots": [2],
     "minority": True,
+    "version": 1,
     "sentence": 6,
     "place": 2,
     "correction": 1,

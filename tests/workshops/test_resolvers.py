@@ -1,13 +1,20 @@
 """How tables and cards show on a thread: word for word, and never more than the table itself would show."""
 
 import pytest
+from bs4 import BeautifulSoup
+from django.utils import timezone
 
+from proposals.models import Follower
+from proposals.services.tokens import hash_of, token_of
+from tests.support.accounts import concluded
 from tests.support.people import DIRECTOR, NOW, choose, conclude, write
 from tests.support.rows import make_table, must, play_to_ballot, seat_people
 from tests.support.stories import GIULIA
 from workshops.domain import commands as c
-from workshops.models import Table
-from workshops.resolvers import cards_shown, tables_shown
+from workshops.live.store import load
+from workshops.live.timers import now_ms
+from workshops.models import Table, TableHead
+from workshops.resolvers import cards_shown, correcting, tables_shown
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LATER = NOW + 120_000
@@ -94,3 +101,34 @@ def test_broken_reference_does_not_hide_the_others():
     table = written()
 
     assert list(cards_shown(["carta/a-b", f"carta/{table.pk}-1"])) == [f"carta/{table.pk}-1"]
+
+
+def test_table_says_where_a_correction_is_asked_while_there_is_time():
+    table = Table.objects.get(pk=concluded().pk)
+    until = load(table.pk).concluded_at + 14 * 24 * 3600 * 1000
+
+    words, address = correcting(table, until - 1)
+    assert (words.startswith("Eri al tavolo?"), address) == (True, f"/tavoli/{table.code}/")
+    assert correcting(table, until) is None
+    assert tables_shown([table.ref])[table.ref].more == correcting(table, now_ms())
+
+
+def test_table_that_has_not_concluded_takes_no_corrections():
+    table = written()
+
+    assert tables_shown([table.ref])[table.ref].more is None
+
+
+def test_who_follows_a_table_is_led_to_where_a_correction_is_asked(client):
+    table = written()
+    until = now_ms() + 3_600_000
+    TableHead.objects.filter(table=table).update(summary={"state": "concluded", "corrections_until": until})
+    facts = {"thing": table.ref, "email": "nadia@example.org", "asked_at": timezone.now(), "nonce": "n" * 32}
+    follower = Follower(**facts, confirmed_at=timezone.now())
+    token = token_of(follower)
+    follower.token_hash = hash_of(token)
+    follower.save()
+
+    page = BeautifulSoup(client.get(f"/filo/{token}/").content, "html.parser")
+
+    assert page.select_one(f'.followed a[href="/tavoli/{table.code}/"]').get_text().startswith("Eri al tavolo?")

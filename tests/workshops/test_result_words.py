@@ -3,7 +3,7 @@
 import pytest
 
 from workshops.domain.methods import Method
-from workshops.result_words import bar_of, majorities
+from workshops.result_words import bar_of, majorities, told
 
 SECTORS = [
     {"sector": "company", "voters": 3, "rows": {"1": 2}},
@@ -39,3 +39,54 @@ def test_bar_is_drawn_of_what_the_figure_says(method, row, parts):
 
 def test_bar_of_an_empty_table_is_empty():
     assert bar_of(Method.DOTS, {**RESULT, "voters": 0, "rows": [{"dots": 0}]}, {"in_favour": 0, "dots": 0}) == []
+
+
+CARDS = [{"number": number, "text": f"Carta {number}"} for number in (1, 2, 3)]
+UNSAID = {"in_favour": 0, "aside": 0, "objections": 0, "open": 0, "position": 3}
+
+
+def by_consent(*rows: dict) -> dict:
+    """The view of a ballot by consent, its rows in the order of the ballot."""
+    result = {"ballot": 2, "method": "consent", "voters": 5, "voted": 5, "sectors": []}
+    return {"result": {**result, "rows": [{**UNSAID, **row} for row in rows]}, "ballot": {}, "cards": CARDS}
+
+
+@pytest.mark.parametrize(
+    ("noted", "sentence"),
+    [
+        ({}, "C’è consenso su «Carta 1»: nessuna obiezione aperta."),
+        (
+            {"noted": 1, "objections": 1},
+            "C’è consenso su «Carta 1»: nessuna obiezione aperta; una annotata con la motivazione.",
+        ),
+        (
+            {"noted": 2, "objections": 3},
+            "C’è consenso su «Carta 1»: nessuna obiezione aperta; 2 annotate con la motivazione.",
+        ),
+    ],
+)
+def test_consent_over_objections_that_were_only_noted_says_so(noted, sentence):
+    assert told(by_consent({"card": 1, "in_favour": 3, "position": 1, **noted}))["said"] == sentence
+
+
+def test_figure_and_list_of_cards_say_which_objection_was_only_noted():
+    one = {"in_favour": 3, "position": 1}
+    found = told(by_consent({"card": 2, **one, "objections": 1, "noted": 1}, {"card": 1, **one}))
+
+    assert found["said"] == (
+        "C’è consenso su 2 carte, senza obiezioni aperte: «Carta 1», "
+        "«Carta 2» (un’obiezione annotata con la motivazione)."
+    )
+    assert found["rows"][1]["figure"] == (
+        "Consenso, nessuna obiezione aperta · consensi 3 su 5 · un’obiezione annotata con la motivazione"
+    )
+
+
+def test_equal_cards_are_named_in_the_order_of_the_rows():
+    rows = [{"card": card, "in_favour": 2, "position": 1} for card in (3, 1, 2)]
+    view = {"result": {"voters": 3, "voted": 3, "sectors": [], "rows": rows}, "ballot": {}, "cards": CARDS}
+
+    found = told(view)
+
+    assert found["said"] == "Prime a pari merito: «Carta 1», «Carta 2», «Carta 3»."
+    assert [row["card"] for row in found["rows"]] == [1, 2, 3]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workshops.domain.objections import result_told
 from workshops.domain.script import Electors
 from workshops.domain.state import BallotState, FamilyState, TableState
 
@@ -55,7 +56,7 @@ def _ballot(state: TableState, ballot: BallotState) -> BallotAccount:
         is_secret=spec.secrecy.value == "secret",
         is_per_person=spec.electors is Electors.PERSON,
         method=spec.method.value,
-        result=ballot.result or {},
+        result=result_told(state, ballot),
         families=tuple(ballot.families.items()),
     )
 

@@ -163,8 +163,15 @@ def _to_sign(state: TableState, number: int, now: int) -> SentenceState:
     return sentence
 
 
+def _check_read(sentence: SentenceState, version: int) -> None:
+    """Nobody puts their name or the table's to words that they have not read. Who does not say is trusted."""
+    if version and version != sentence.version:
+        raise Refused("sentence_changed")
+
+
 def sign_sentence(state: TableState, command: c.SignSentence, by: Actor, now: int) -> list[e.Event]:
     sentence = _to_sign(state, command.sentence, now)
+    _check_read(sentence, command.version)
     seat = _seat_for(state, command.seat, by)
     if seat is None:
         raise Refused("minority_is_signed")
@@ -189,6 +196,7 @@ def accept_sentence(state: TableState, command: c.AcceptSentence, _by: Actor, no
     sentence = _standing(state, command.sentence)
     if sentence.is_minority:
         raise Refused("minority_stays")
+    _check_read(sentence, command.version)
     if sentence.number in state.synthesis:
         raise Refused("already_so")
     return [e.SentenceAccepted(sentence=sentence.number)]

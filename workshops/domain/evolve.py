@@ -149,12 +149,13 @@ def _entry_recorded(state: TableState, event: e.EntryRecorded, seq: int, _at: in
     return _change_card(entered, event.number, paper=event.paper) if event.paper is not None else entered
 
 
-def _ballot_cast(state: TableState, event: e.BallotCast, _seq: int, _at: int) -> TableState:
+def _ballot_cast(state: TableState, event: e.BallotCast, seq: int, _at: int) -> TableState:
     if event.voter is None or event.choice is None:
         return state
     ballot = state.ballots[event.ballot]
     votes = _with(ballot.votes, event.voter, (event.choice, event.seat))
-    return replace(state, ballots=_with(state.ballots, event.ballot, replace(ballot, votes=votes)))
+    cast = replace(ballot, votes=votes, lines=_with(ballot.lines, event.voter, seq))
+    return replace(state, ballots=_with(state.ballots, event.ballot, cast))
 
 
 def _secret_ballot_cast(state: TableState, event: e.SecretBallotCast, _seq: int, _at: int) -> TableState:

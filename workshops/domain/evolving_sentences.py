@@ -40,7 +40,8 @@ def _proposed(state: TableState, event: e.SentenceProposed, seq: int, at: int) -
 def _amended(state: TableState, event: e.SentenceAmended, seq: int, _at: int) -> TableState:
     sentence = state.sentences[event.sentence]
     cites = Cites(event.cards, event.families, event.ballots)
-    amended = replace(sentence, text=event.text, cites=cites, parts=(*sentence.parts, seq), was_amended=True)
+    parts, version = (*sentence.parts, seq), sentence.version + 1
+    amended = replace(sentence, text=event.text, cites=cites, parts=parts, version=version)
     return _put(_without(state, sentence.number), amended)
 
 

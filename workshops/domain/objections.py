@@ -4,12 +4,15 @@ A voter's choice and objections say the same: it objects to a card exactly where
 was resolved. So the choices alone are the count, and erasing the words of an objection changes no result.
 """
 
+from collections import Counter
+from typing import Any
+
 from home.domain.refusal import Refused
 from workshops.domain import events as e
 from workshops.domain.methods import Choice
 from workshops.domain.methods.consent import Stance
 from workshops.domain.methods.rules import pairs_of, spelled
-from workshops.domain.remarks import RemarkKind, RemarkState
+from workshops.domain.remarks import Outcome, RemarkKind, RemarkState
 from workshops.domain.state import BallotState, TableState
 
 CONCERNS = ("purpose", "harm", "feasible", "other")
@@ -25,6 +28,32 @@ def open_objections(state: TableState, ballot: int, voter: str) -> dict[int, Rem
     """Card -> this voter's objection to it that is neither withdrawn nor resolved."""
     found = objections_of(state, ballot)
     return {each.card: each for each in found if each.voter == voter and each.outcome is None}
+
+
+def noted_in(state: TableState, ballot: BallotState) -> dict[int, int]:
+    """Card -> objections that stand in the record with a reason why they stop nothing; only the cards with one.
+
+    An objector's last one on the card counts, while they have not consented since. Erased words count too.
+    """
+    latest: dict[tuple[int, str | int], RemarkState] = {
+        (each.card, each.voter or each.number): each for each in objections_of(state, ballot.number)
+    }
+    found: Counter[int] = Counter()
+    for each in latest.values():
+        is_withdrawn = each.voter is not None and stances(ballot, each.voter).get(each.card) != Stance.RESOLVED
+        if each.outcome is Outcome.NOTED and not is_withdrawn:
+            found[each.card] += 1
+    return dict(found)
+
+
+def result_told(state: TableState, ballot: BallotState) -> dict[str, Any]:
+    """The frozen result as it is told: by consent each row says how many of its objections were only `noted`."""
+    result = dict(ballot.result or {})
+    noted = noted_in(state, ballot)
+    if noted:
+        rows = ({**row, "noted": noted[row["card"]]} if row["card"] in noted else row for row in result["rows"])
+        result["rows"] = list(rows)
+    return result
 
 
 def stances(ballot: BallotState, voter: str) -> dict[int, int]:

@@ -20,7 +20,8 @@ class Cites:
 class SentenceState:
     """`text`, `seat` and `signers` are gone once erased; `seat` is None too where who facilitates wrote for the table.
 
-    `signers` are the seats that sign a position of a minority, in their order; empty for any other sentence.
+    `signers` are the seats that sign a position of a minority, in their order; empty for any other sentence. `version`
+    is one more with each amendment.
     """
 
     number: int
@@ -33,10 +34,14 @@ class SentenceState:
     parts: tuple[int, ...]
     cites: Cites
     signers: tuple[int, ...] = ()
-    was_amended: bool = False
+    version: int = 1
     hidden_reason: str | None = None
     is_withdrawn: bool = False
     is_erased: bool = False
+
+    @property
+    def was_amended(self) -> bool:
+        return self.version > 1
 
     @property
     def is_standing(self) -> bool:

@@ -86,7 +86,7 @@ class FamilyState:
 class BallotState:
     """`votes` maps a voter to (choice, seat); only the latest is kept. In a secret ballot each choice is empty here.
 
-    `families` are those of its opening, by option.
+    `families` are those of its opening, by option. `lines`: where in the log an open choice stands, by voter.
     """
 
     number: int
@@ -95,6 +95,7 @@ class BallotState:
     result: Mapping[str, Any] | None = None
     closed_at: int | None = None
     families: Mapping[int, FamilyState] = field(default_factory=dict[int, FamilyState])
+    lines: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from workshops.domain.ballots import entitled
+from workshops.domain.deciding_corrections import corrections_end
 from workshops.domain.script import Electors
 from workshops.domain.state import TableState
 
@@ -46,4 +47,14 @@ def summary_of(state: TableState) -> dict[str, Any]:
         "phase": state.moment.phase.value if state.moment else None,
         "results": sum(1 for ballot in state.ballots.values() if ballot.result is not None),
         **counts_of(state),
+        **_corrections(state),
     }
+
+
+def _corrections(state: TableState) -> dict[str, int]:
+    """Once concluded: until when (ms) corrections may be asked, and how many requests nobody has decided yet."""
+    until = corrections_end(state)
+    if until is None:
+        return {}
+    asked = sum(1 for each in state.corrections.values() if each.is_standing and each.decision is None)
+    return {"corrections_until": until, "corrections": asked}

@@ -9,6 +9,7 @@ from typing import Any
 from workshops.domain.audiences import Audience, Directory
 from workshops.domain.deciding_corrections import corrections_end
 from workshops.domain.next_step import next_step
+from workshops.domain.objections import result_told
 from workshops.domain.script import Kind, MomentSpec, Reveal
 from workshops.domain.state import Phase, TableState
 from workshops.domain.summary import counts_of, standing_of
@@ -110,4 +111,4 @@ def _result(state: TableState) -> dict[str, Any] | None:
     ballot = state.ballot()
     if ballot is None or ballot.result is None:
         return None
-    return {"ballot": ballot.number, **ballot.result}
+    return {"ballot": ballot.number, **result_told(state, ballot)}

@@ -89,6 +89,15 @@ def _choice(state: TableState, seat: int) -> list[int] | None:
     return list(choice)
 
 
+def _line(state: TableState, seat: int) -> int | None:
+    """Where in the log its newest open choice stands: nobody else is told before the result."""
+    ballot, cast = state.ballot(), _cast(state, seat)
+    if ballot is None or cast is None:
+        return None
+    voter = voter_of(state, seat, state.script[ballot.number - 1].electors)
+    return ballot.lines.get(voter) if voter else None
+
+
 def mine_of(state: TableState, seat: int, directory: Directory) -> dict[str, Any] | None:
     """What only this seat may see: its own cards in full, its own choice, whether it votes."""
     taken = state.seats.get(seat)
@@ -114,6 +123,7 @@ def mine_of(state: TableState, seat: int, directory: Directory) -> dict[str, Any
         ],
         "choice": _choice(state, seat),
         "voted": _has_voted(state, seat),
+        **({"line": line} if (line := _line(state, seat)) else {}),
         "remarks": own_remarks(state, seat),
         **({"sentences": own} if (own := own_sentences(state, seat)) else {}),
         **({"corrections": asked} if (asked := own_corrections(state, seat)) else {}),

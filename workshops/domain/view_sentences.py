@@ -42,6 +42,7 @@ def sentence_view(
         "signed": _organisations(sentence.signers, directory) if is_legible else [],
         "residents": _residents(state, sentence) if is_legible else 0,
         "at": sentence.at,
+        **({"version": sentence.version} if sentence.was_amended else {}),
     }
 
 

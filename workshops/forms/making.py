@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations.models import Consultation
 from home.forms import PlainForm
 from home.models import Area, Direction
-from workshops.domain.script import MINUTES_MAX, MOMENTS_MAX, Kind
+from workshops.domain.script import CORRECTION_DAYS, CORRECTION_DAYS_MAX, MINUTES_MAX, MOMENTS_MAX, Kind
 from workshops.forms.choosing import ChoosingFields
 from workshops.models import SavedScript
 from workshops.services.making import CAPACITY_MAX, TABLES_MAX
@@ -128,12 +128,37 @@ class TableForm(PlainForm):
 
 
 class KeepScriptForm(PlainForm):
+    """What is said of the script as a whole."""
+
+    correction_days = forms.IntegerField(
+        label=_("Giorni per chiedere una correzione del resoconto"),
+        min_value=0,
+        max_value=CORRECTION_DAYS_MAX,
+        required=False,
+        help_text=_("Da quando il tavolo si conclude. Con 0 non si chiedono correzioni; vuoto, i soliti quattordici."),
+    )
     save_as = forms.CharField(
         label=_("Salva questa scaletta con il nome"),
         max_length=80,
         required=False,
         help_text=_("La ritrovi fra le scalette, anche per altri laboratori. Se lo lasci vuoto non si salva."),
     )
+
+    @property
+    def is_unusual(self) -> bool:
+        """Whether to show the part opened: the days are not as usual, or are wrong."""
+        field = self["correction_days"]
+        return bool(field.errors) or str(field.value() or CORRECTION_DAYS) != str(CORRECTION_DAYS)
+
+    def with_days(self, script: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The days stand in the last moment, which concludes the table. Where none were sent they stay as they were."""
+        if self["correction_days"].html_name not in self.data or not script:
+            return script
+        found = [{name: value for name, value in moment.items() if name != "correction_days"} for moment in script]
+        days = self.cleaned_data["correction_days"]
+        if days not in (None, CORRECTION_DAYS):
+            found[-1]["correction_days"] = days
+        return found
 
 
 MomentFormSet = forms.formset_factory(MomentForm, extra=0, max_num=MOMENTS_MAX, absolute_max=MOMENTS_MAX + 1)

@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from home.domain.refusal import Refused
 from home.models import Area, Direction
+from workshops.domain.script import CORRECTION_DAYS
 from workshops.forms.choosing import asked_of, rules_from, without_usual
 from workshops.forms.making import (
     KeepScriptForm,
@@ -69,7 +70,7 @@ class Making:
                 question = {language: row[language] for language in ("it", "en") if row[language]}
                 said = {"kind": row["kind"], "question": question, "minutes": row["minutes"] or 0}
                 found.append(without_usual({**kept, **said, **rules_from(row)}))
-        return found
+        return self.keep.with_days(found) if self.keep else found
 
     def table_plans(self) -> list[TablePlan]:
         directions = {direction.code: direction for direction in Direction.objects.all()}
@@ -101,7 +102,7 @@ def new_making(data: QueryDict | None, *, script: Script, count: int) -> Making:
         tables=TableFormSet(data, initial=rows, prefix="tavolo", form_kwargs={**choices, **AS_SENT}),
         facts=WorkshopForm(data),
         moments=_moments(data, script),
-        keep=KeepScriptForm(data),
+        keep=_keep(data, script),
         base=script,
     )
 
@@ -122,7 +123,7 @@ def copied_making(data: QueryDict | None, *, source: Workshop, tables: Sequence[
         tables=TableFormSet(data, initial=rows, prefix="tavolo", form_kwargs={**table_choices(), **AS_SENT}),
         facts=WorkshopForm(data, initial=facts),
         moments=_moments(data, tables[0].script) if is_shared else None,
-        keep=KeepScriptForm(data) if is_shared else None,
+        keep=_keep(data, tables[0].script) if is_shared else None,
         base=tables[0].script if is_shared else (),
         own_scripts={} if is_shared else own,
     )
@@ -133,6 +134,11 @@ def added_making(data: QueryDict | None, *, script: Script, count: int) -> Makin
     made = new_making(data, script=script, count=count)
     made.facts = None
     return made
+
+
+def _keep(data: QueryDict | None, script: Script) -> KeepScriptForm:
+    days = script[-1].get("correction_days", CORRECTION_DAYS) if script else CORRECTION_DAYS
+    return KeepScriptForm(data, initial={"correction_days": days})
 
 
 def _moments(data: QueryDict | None, script: Script) -> BaseFormSet:

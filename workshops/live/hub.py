@@ -21,7 +21,7 @@ from workshops.live.frames import Frame
 from workshops.live.neighbours import Neighbours
 from workshops.live.room import Room
 from workshops.live.timers import Timers, now_ms
-from workshops.models import TableHead
+from workshops.models import Table, TableHead
 from workshops.queries import Doorkeeper, read_directory, read_rehearsals
 
 logger = logging.getLogger(__name__)
@@ -267,7 +267,11 @@ def _read_table(table: int) -> tuple[UUID, TableState, Directory, Doorkeeper] | 
     if head is None:
         return None
     state = store.load(table)
-    directory, door = read_directory(table)
+    try:
+        directory, door = read_directory(table)
+    except Table.DoesNotExist:
+        # Deleted between the two reads: for whoever comes now it is as unknown as one that never was.
+        return None
     return head.epoch, state, directory, door
 
 

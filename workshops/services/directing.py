@@ -56,6 +56,25 @@ def open_doors(table: Table, *, by: User, now: datetime) -> None:
     record("open_table", table.ref, by=by.participant, role=Role.DIRECTOR, now=now)
 
 
+def open_all_doors(workshop: Workshop, *, by: User, now: datetime) -> tuple[list[int], dict[int, Refused]]:
+    """Every table that nobody has opened yet, each through its own door: (numbers opened, number -> refusal).
+
+    Whoever opens one of them meanwhile is not in the way: it is open, which is what was asked. Raises Refused.
+    """
+    _director(by, workshop)
+    opened: list[int] = []
+    refused: dict[int, Refused] = {}
+    for table in workshop.tables.filter(head__seq=0).select_related("workshop").order_by("number"):
+        try:
+            open_doors(table, by=by, now=now)
+        except Refused as refusal:
+            if refusal.code != "already_so":
+                refused[table.number] = refusal
+        else:
+            opened.append(table.number)
+    return opened, refused
+
+
 def secrets_of(table: Table, *, holder_name: str, by: User, attempt: str) -> CardSecrets:
     """The same `attempt` of the same person is the same card. It is the chance in the form that asks for it."""
     return drawn_secrets(f"{table.pk}:{by.pk}:{holder_name}:{attempt}" if attempt else "")

@@ -5,13 +5,14 @@ correction accepted later makes one more revision and submits it again; what is 
 """
 
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Workflow, WorkflowTask
 
 from workshops.domain.approval import MAKING
 from workshops.domain.events import KIND_OF, TableConcluded
 from workshops.models import AccountApprovalTask, AccountPage, LogEvent, Table, Workshop, WorkshopPage
+from workshops.services.naming import tell_approver
 
 MAKING_KINDS = [KIND_OF[event] for event in MAKING]
 
@@ -26,12 +27,16 @@ def draft_accounts(table: Table) -> int:
         return 0
     with transaction.atomic():
         # Two processes that project the same table take their turns here.
-        Workshop.objects.select_for_update().get(pk=table.workshop_id)
+        workshop = Workshop.objects.select_for_update().get(pk=table.workshop_id)
         parents = WorkshopPage.objects.filter(workshop=table.workshop_id, alias_of=None).select_related("locale")
-        return sum(_draft_under(parent, table, newest) for parent in parents.order_by("pk"))
+        made = [page for parent in parents.order_by("pk") if (page := _draft_under(parent, table, newest))]
+        if made:
+            # The projector has no sender and no request: the moment is now.
+            tell_approver(workshop, made[0], now=timezone.now())
+        return len(made)
 
 
-def _draft_under(parent: WorkshopPage, table: Table, newest: LogEvent) -> bool:
+def _draft_under(parent: WorkshopPage, table: Table, newest: LogEvent) -> AccountPage | None:
     place = (newest.seq, bytes(newest.hash).hex())
     page = AccountPage.objects.filter(table=table, language=parent.locale.language_code).first()
     if page is None:
@@ -39,11 +44,11 @@ def _draft_under(parent: WorkshopPage, table: Table, newest: LogEvent) -> bool:
     else:
         page = page.get_latest_revision_as_object()
         if (page.position, page.head_hash) == place:
-            return False
+            return None
         page.position, page.head_hash = place
     page.save_revision()
     _submit(page)
-    return True
+    return page
 
 
 def _new_page(parent: WorkshopPage, table: Table, place: tuple[int, str]) -> AccountPage:

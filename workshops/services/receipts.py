@@ -26,6 +26,7 @@ from workshops.live.envelope import Envelope, Outcome, Private
 from workshops.models import FacilitationCard, Seat, Table
 from workshops.queries import hash_of
 from workshops.result_words import choice_words
+from workshops.services.lines import fingerprints
 from workshops.services.projecting import project
 from workshops.services.viewing import state_of
 
@@ -43,6 +44,9 @@ class Entered:
     by: str
     paper: int | None
     at: datetime | None
+    # Where in the log the choice stands as it was entered, and the fingerprint there.
+    line: int | None = None
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,15 +63,17 @@ def receipt_code(table: Table, seat: int) -> str:
 
 
 def receipts_at(table: Table, state: TableState) -> list[SeatReceipt]:
-    """Everybody for whom something was entered: two queries."""
+    """Everybody for whom something was entered: three queries."""
     found = receipts_of(state)
+    lines = {_line(state, entry) for receipt in found.values() for entry in receipt.entries}
+    marks = fingerprints(table.pk, lines)
     seats = {seat.number: seat for seat in Seat.objects.filter(table=table).select_related("organisation")}
     holders = dict(FacilitationCard.objects.filter(table=table).values_list("number", "holder_name"))
     return [
         SeatReceipt(
             seats[number],
             receipt_code(table, number),
-            tuple(_entered(state, entry, holders) for entry in receipt.entries),
+            tuple(_entered(state, entry, holders, marks) for entry in receipt.entries),
         )
         for number, receipt in found.items()
         if number in seats
@@ -90,9 +96,22 @@ def receipt_by_code(table: Table, code: str, *, now: int) -> tuple[TableState, S
     return state, found
 
 
-def _entered(state: TableState, entry: e.EntryRecorded, holders: Mapping[int, str]) -> Entered:
+def _entered(
+    state: TableState, entry: e.EntryRecorded, holders: Mapping[int, str], marks: Mapping[int, str]
+) -> Entered:
     words, at = _words(state, entry)
-    return Entered(entry.of, entry.number, words, holders.get(entry.facilitator, ""), entry.paper, at)
+    line = _line(state, entry)
+    by = holders.get(entry.facilitator, "")
+    return Entered(entry.of, entry.number, words, by, entry.paper, at, line, marks.get(line or 0, ""))
+
+
+def _line(state: TableState, entry: e.EntryRecorded) -> int | None:
+    """The line of a choice that stands as it was entered. From a phone it may have been given anew: that is its own."""
+    if entry.of != Of.BALLOT or entry.seat is None or state.seats[entry.seat].has_phone:
+        return None
+    ballot = state.ballots[entry.number]
+    voter = next((voter for voter, (_choice, seat) in ballot.votes.items() if seat == entry.seat), None)
+    return ballot.lines.get(voter) if voter else None
 
 
 def _words(state: TableState, entry: e.EntryRecorded) -> tuple[str, datetime | None]:

@@ -38,6 +38,7 @@ from workshops.protocol import (
 )
 from workshops.protocol_preparing import PREPARING, read_preparing
 from workshops.services.facilitating import card_by_token, take_facilitation
+from workshops.services.lines import own_line
 from workshops.services.preparing import prepare
 from workshops.services.seating import personal_code, reopen_seat, seat_envelope, take_seat
 from workshops.views.access import Held, held_by_header, known_table, remember
@@ -171,6 +172,20 @@ def organisations(request: HttpRequest, code: str) -> HttpResponse:
     found = Organisation.objects.filter(is_demo=table.is_demo, is_confirmed=True, name__icontains=typed)
     rows = found.order_by("name").values("slug", "name", "sector")[:ORGANISATIONS_SHOWN]
     return JsonResponse({"organisations": list(rows)})
+
+
+@never_cache
+@require_GET
+@refusals_as_json
+def line(request: HttpRequest, code: str) -> HttpResponse:
+    """The fingerprint at the line of this seat's own vote; nobody else's is told."""
+    table = known_table(request, code)
+    held = held_by_header(request, table, facilitates=False)
+    held.actor  # noqa: B018 -- raises when the token opens nothing here
+    number = request.GET.get("n", "")
+    if held.seat is None or not _is_number(number):
+        raise Refused("malformed")
+    return JsonResponse(own_line(table.pk, held.seat, int(number)))
 
 
 @never_cache

@@ -25,15 +25,16 @@ def concluding(view: Mapping[str, Any], seats: list[dict[str, Any]]) -> dict[str
 
 def _sentence_actions(sentence: Mapping[str, Any], accepted: int, without_phone: list[dict[str, Any]]) -> list[Action]:
     number, place = sentence["number"], sentence["place"]
+    read = {"sentence": number, "version": sentence.get("version", 1)}
     if sentence["state"] != "shown":
         return []
     if sentence["minority"]:
         return [
-            action("sign_sentence", say("sentence.sign_for", who=seat["label"]), sentence=number, seat=seat["number"])
+            action("sign_sentence", say("sentence.sign_for", who=seat["label"]), **read, seat=seat["number"])
             for seat in without_phone
         ]
     if place is None:
-        return [action("accept_sentence", say("sentence.accept"), sentence=number)]
+        return [action("accept_sentence", say("sentence.accept"), **read)]
     up = [action("move_sentence", say("sentence.up"), sentence=number, place=place - 1)] if place > 1 else []
     down = [action("move_sentence", say("sentence.down"), sentence=number, place=place + 1)] if place < accepted else []
     return [*up, *down, action("set_sentence_aside", say("sentence.aside"), sentence=number)]

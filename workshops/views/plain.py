@@ -38,8 +38,8 @@ from workshops.views.choosing import CASTING, choice_from, number
 from workshops.views.pages import at_table, facilitator_page, participant_page
 
 NUMBERS = (
-    *("card", "remark", "family", "into", "seat", "moment", "minutes", "ballot", "sentence", "place", "correction"),
-    "photo",
+    *("card", "remark", "family", "into", "seat", "moment", "minutes", "ballot"),
+    *("sentence", "version", "place", "correction", "photo"),
 )
 TEXTS = ("text", "reason", "receipt", "concern", "how")
 PLACED = ("lang", "area", "spot", "metres")

@@ -16,6 +16,7 @@ from workshops.family_words import cards_alone, families_shown
 from workshops.models import Table
 from workshops.placing_words import fields_of, languages_listed
 from workshops.queries import areas_listed
+from workshops.services.lines import own_line
 from workshops.services.seating import opens_seat, personal_code
 from workshops.services.viewing import view_for
 from workshops.strings import for_scripts, say
@@ -52,6 +53,7 @@ def _addresses(table: Table) -> dict[str, str]:
         "join": "join",
         "resume": "resume",
         "state": "state",
+        "line": "line",
         "commands": "command",
         "organisations": "organisations",
         "screen": "screen",
@@ -101,7 +103,8 @@ def participant_context(request: HttpRequest, table: Table, held: Held, now: int
     # Somebody who sat down by the plain form, before the scripts arrived, keeps the seat when they do.
     context["config"]["seat"] = {"token": token, "seat": held.seat, "personal_code": code, "name": mine["name"]}
     went = went_of(table, held.seat) if view["state"] == "waiting" else ""
-    return {**context, "personal_code": code, "went": went, **_present(view, mine, now)}
+    marks = {"my_line": own_line(table.pk, held.seat, mine["line"])} if mine.get("line") else {}
+    return {**context, "personal_code": code, "went": went, **marks, **_present(view, mine, now)}
 
 
 def dashed(code: str) -> str:

@@ -54,6 +54,16 @@ CONSENTING: dict[str, str | Promise] = {
     "result.open.other": _("%(n)s obiezioni aperte"),
     "result.unsaid": _("Nessuno si è espresso"),
     "result.adopted": _("C’è consenso su %(title)s: nessuna obiezione aperta."),
+    "result.adopted_noted.one": _(
+        "C’è consenso su %(title)s: nessuna obiezione aperta; una annotata con la motivazione."
+    ),
+    "result.adopted_noted.other": _(
+        "C’è consenso su %(title)s: nessuna obiezione aperta; %(n)s annotate con la motivazione."
+    ),
+    "result.with_noted.one": _("%(title)s (un’obiezione annotata con la motivazione)"),
+    "result.with_noted.other": _("%(title)s (%(n)s obiezioni annotate con la motivazione)"),
+    "result.noted.one": _("un’obiezione annotata con la motivazione"),
+    "result.noted.other": _("%(n)s obiezioni annotate con la motivazione"),
     "result.adopted_many": _("C’è consenso su %(n)s carte, senza obiezioni aperte: %(titles)s."),
     "result.not_adopted": _("Su nessuna carta c’è consenso."),
     "command.raise_objection": _("Fai un’obiezione"),

@@ -11,6 +11,7 @@ MAKING_REFUSALS: dict[str, str | Promise] = {
     "tables_none": _("Aggiungi almeno un tavolo."),
     "tables_too_many": _("I tavoli di un laboratorio sono al massimo %(limit)s."),
     "capacity_wrong": _("I posti di un tavolo vanno da 1 a %(limit)s."),
+    "approver_unknown": _("Questa persona non può approvare i resoconti: scegline un’altra dall’elenco."),
     "script_unknown": _("Questa scaletta non c’è più: scegline un’altra."),
     "script_name_empty": _("Scrivi il nome con cui salvare la scaletta."),
 }

@@ -81,6 +81,7 @@ REFUSALS: dict[str, str | Promise] = {
     "refused.sentence_is_signed": _(
         "Altre organizzazioni hanno firmato questa frase: resta com’è. Puoi togliere la tua firma."
     ),
+    "refused.sentence_changed": _("La frase è cambiata mentre leggevi: rileggila."),
     "refused.sentence_not_minority": _("Si firmano solo le posizioni di minoranza."),
     "refused.minority_is_signed": _("Una posizione di minoranza ha bisogno di chi la firma."),
     "refused.minority_stays": _(

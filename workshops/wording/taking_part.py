@@ -57,6 +57,12 @@ TAKING_PART: dict[str, str | Promise] = {
         "Con questo numero, dopo la chiusura, ritrovi la tua scelta fra tutte. Scrivilo: nessun altro lo conosce e noi "
         "non possiamo ridartelo."
     ),
+    "choose.line": _("La tua scelta è alla riga %(n)s del registro del tavolo. Impronta di quella riga:"),
+    "choose.line_how": _(
+        "Tienine nota: il resoconto dice fino a quale riga arriva il registro, e chi lo verifica deve ritrovare alla "
+        "tua riga questa stessa impronta."
+    ),
+    "choose.line_later": _("L’impronta si vede quando torna la rete."),
     "choose.dots_left.zero": _("Hai usato tutti i tuoi bollini."),
     "choose.dots_left.one": _("Ti resta un bollino."),
     "choose.dots_left.other": _("Ti restano %(n)s bollini."),

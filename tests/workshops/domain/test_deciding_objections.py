@@ -2,12 +2,13 @@
 
 import pytest
 
-from tests.support.people import choose, conclude, write
+from tests.support.people import DIRECTOR, choose, conclude, write
 from tests.support.stories import GIULIA, Story
 from tests.workshops.domain.scenes import BRUNO, FRANCA, IVO, NADIA, ORESTE, choosing, code_of
 from tests.workshops.visibility import encoded, view
 from workshops.domain import commands as c
 from workshops.domain import events as e
+from workshops.domain.account_ballots import ballots_of
 from workshops.domain.audiences import Audience
 from workshops.domain.recount import first_miscount
 
@@ -183,3 +184,39 @@ def test_objecting_and_consenting_in_turn_leaves_room_for_the_others():
 
     assert code_of(story, NOISE, BRUNO) == "too_many_remarks"
     assert code_of(story, NOISE, FRANCA) is None
+
+
+def noted(story: Story) -> dict[int, int]:
+    rows = view(story.state, Audience.PUBLIC)["result"]["rows"]
+    return {row["card"]: row["noted"] for row in rows if "noted" in row}
+
+
+@pytest.mark.parametrize(("how", "told"), [("noted", {1: 1}), ("amended", {})])
+def test_result_tells_which_objections_were_only_noted(how, told):
+    story = consenting().vote((1, (1, 0)))
+    story.must(NOISE, BRUNO)
+    story.must(c.ResolveObjection(1, how, "Si prova per un anno"), GIULIA)
+    story.close()
+
+    assert noted(story) == told
+    assert ballots_of(story.state)[0].result["rows"] == (view(story.state, Audience.PUBLIC)["result"]["rows"])
+    assert "noted" not in encoded(story.state.ballots[2].result)
+
+
+def test_objection_that_was_withdrawn_after_it_was_noted_is_not_told():
+    story = consenting()
+    story.must(NOISE, BRUNO)
+    story.must(c.ResolveObjection(1, "noted", "Si prova per un anno"), GIULIA)
+    story.vote((2, (1, 0))).close()
+
+    assert noted(story) == {}
+
+
+def test_erasing_the_words_of_a_noted_objection_leaves_the_result_as_it_is_told():
+    story = consenting()
+    story.must(NOISE, BRUNO)
+    story.must(c.ResolveObjection(1, "noted", "Si prova per un anno"), GIULIA)
+    story.close()
+    story.must(c.EraseRemark(1), DIRECTOR)
+
+    assert noted(story) == {1: 1}

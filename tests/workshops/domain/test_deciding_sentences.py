@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.people import conclude, group, write
 from tests.support.stories import GIULIA
-from tests.workshops.domain.concluding_scenes import accepted, concluding
+from tests.workshops.domain.concluding_scenes import accepted, concluding, proposed
 from tests.workshops.domain.scenes import (
     BRUNO,
     CARDS,
@@ -244,3 +244,25 @@ def test_withdrawn_sentence_is_out_of_the_synthesis_for_good():
     for command in (c.AcceptSentence(1), c.SetSentenceAside(1)):
         assert code_of(story, command) == "sentence_not_shown"
     assert code_of(story, c.HideSentence(1, "other")) == "already_so"
+
+
+@pytest.mark.parametrize(("read", "code"), [(0, None), (1, "sentence_changed"), (2, None), (3, "sentence_changed")])
+def test_words_that_changed_meanwhile_are_not_accepted_unread(read, code):
+    story = proposed()
+    story.must(c.AmendSentence(1, "Servono due tutor", cards=(1,)), FRANCA)
+
+    assert code_of(story, c.AcceptSentence(1, version=read)) == code
+    assert ((1 in story.state.synthesis), story.state.sentences[1].version) == (code is None, 2)
+
+
+@pytest.mark.parametrize(("read", "code"), [(0, None), (1, "sentence_changed"), (2, None)])
+def test_words_that_changed_meanwhile_are_not_signed_unread(read, code):
+    story = proposed()
+    story.must(c.AmendSentence(3, "Prima il tram", cards=(3,)), NADIA)
+
+    assert code_of(story, c.SignSentence(3, version=read), BRUNO) == code
+    assert code_of(story, c.SignSentence(3, seat=5, version=read)) == code
+
+
+def test_sentence_that_nobody_amended_has_its_first_words():
+    assert code_of(proposed(), c.AcceptSentence(1, version=1)) is None

@@ -244,3 +244,18 @@ def test_missing_delega_is_hinted_where_a_voter_is_to_be_confirmed_and_nowhere_e
     assert [number for number, seat in told.items() if seat["voter"] == "to_confirm"] == [4]
     assert [number for number, seat in told.items() if seat.get("no_mandate")] == hinted
     story.must(c.ConfirmVoter(4), GIULIA)
+
+
+# The line of one's own vote
+
+
+def test_line_of_an_open_vote_is_told_to_its_seat_alone_and_moves_with_the_newest():
+    story = choosing().vote((1, (1,)))
+    first = story.state.seq
+    assert [mine(story, seat).get("line") for seat in (1, 2, 3)] == [first, None, None]
+
+    story.vote((2, ()), (1, (2,)))
+
+    line = mine(story, 1)["line"]
+    assert line == story.state.seq > first
+    assert [event.voter for seq, _at, event in story.recorded if seq == line] == ["organisation:1"]

@@ -248,3 +248,10 @@ def test_log_folds_without_its_sealed_parts():
 
     assert bare.ballots[2].result == story.state.ballots[2].result
     assert dict(bare.ballots[2].votes) == {}
+
+
+def test_secret_vote_has_no_line_to_tell():
+    story = voted()
+    mine = mine_of(story.state, 1, directory(story.state.seats))
+
+    assert (mine["voted"], "line" in mine) == (True, False)

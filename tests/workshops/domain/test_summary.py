@@ -101,3 +101,17 @@ def test_voters_of_a_closed_ballot_do_not_change_when_people_come_and_go():
     story.must(c.FreeSeat(1), GIULIA)
 
     assert counts_of(story.state)["voters"] == 3
+
+
+def test_summary_of_a_concluded_table_counts_the_corrections_that_wait():
+    story = concluded()
+    until = story.state.concluded_at + 14 * 24 * 3600 * 1000
+    assert (summary_of(story.state)["corrections"], summary_of(story.state)["corrections_until"]) == (0, until)
+
+    for text in ("Erano due", "Manca la pausa", "Un nome", "Ancora"):
+        story.must(c.AskCorrection(text), story.seat(1))
+    story.must(c.AcceptCorrection(1, ""), GIULIA)
+    story.must(c.WithdrawCorrection(2), story.seat(1))
+    story.must(c.HideCorrection(3, "other"), GIULIA)
+
+    assert summary_of(story.state)["corrections"] == 1

@@ -5,9 +5,9 @@ import json
 import pytest
 from django.test import Client
 
-from tests.workshops.views.forms import open_writing
+from tests.workshops.views.forms import close, open_writing
 from workshops.live.store import load
-from workshops.models import Seat
+from workshops.models import LogEvent, Seat
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TOKEN = "franca-franca-franca-franca-1234"
@@ -137,3 +137,28 @@ def test_organisations_are_found_by_the_letters_typed(client, url, typed, names)
 
     assert [each["name"] for each in found] == names
     assert all(set(each) == {"slug", "name", "sector"} for each in found)
+
+
+def test_fingerprint_of_a_vote_is_for_its_own_seat(client, url, table, giulia, bruno):
+    joined(client, url)
+    open_writing(giulia, url)
+    commanded(client, url, "post_card", {"text": "Un tutor"})
+    giulia.post(f"{url}facilita/", {"kind": "confirm_voter", "seat": "1"})
+    giulia.post(f"{url}facilita/", {"kind": "confirm_voter", "seat": "2"})
+    close(giulia, url, 1)
+    giulia.post(f"{url}facilita/", {"kind": "open_moment", "moment": "2"})
+    bruno.post(url, {"kind": "cast_ballot", "ballot": "2", "choice": "1"})
+    assert commanded(client, url, "cast_ballot", {"ballot": 2, "choice": [1]}, command_id="command-two")[0] == 200
+    theirs, own = LogEvent.objects.filter(table=table, kind="ballot_cast").order_by("seq")
+
+    def asked(line, token=TOKEN):
+        return client.get(f"{url}riga/?n={line}", headers={"Authorization": f"Seat {token}"})
+
+    assert asked(own.seq).json() == {"line": own.seq, "fingerprint": bytes(own.hash).hex()}
+    for line in (theirs.seq, own.seq + 1, 1, 10**8):
+        assert (asked(line).status_code, asked(line).json()["code"]) == (409, "not_allowed")
+    assert (asked("x").status_code, asked(own.seq, token="x" * 32).status_code) == (400, 401)
+    page = bruno.get(url).content.decode()
+    assert f"riga {theirs.seq} del registro" in page
+    assert bytes(theirs.hash).hex() in page
+    assert bytes(own.hash).hex() not in page

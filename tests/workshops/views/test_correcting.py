@@ -6,14 +6,17 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from home.models import AuditRecord
+from home.models import AuditRecord, User
 from home.services.staff import ensure_staff_groups
 from tests.support.people import conclude, write
+from tests.support.rows import make_table
 from tests.workshops.views.forms import alert, close, open_writing, post
-from tests.workshops.views.test_directing import signed_in
+from tests.workshops.views.test_directing import MOST_QUERIES, signed_in
+from workshops.desks import desks
 from workshops.domain.corrections import Decision
 from workshops.live.store import load
-from workshops.models import FacilitationCard
+from workshops.models import FacilitationCard, TableHead
+from workshops.views.correcting import TABLES_ON_A_PAGE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -104,3 +107,37 @@ def test_who_does_not_direct_decides_nothing(page, table):
     sent = {"kind": "accept_correction", "correction": "1", "text": ""}
     assert (ivo.get(page).status_code, ivo.post(page, sent).status_code) == (403, 403)
     assert load(table.pk).corrections[1].decision is None
+
+
+def test_requests_of_a_workshop_are_counted_on_the_desk_and_listed_until_they_are_decided(dario, page, table):
+    regia = f"/regia/{table.workshop.code}/"
+    listed = said(dario.get(f"{regia}correzioni/"))
+    assert "su «Un tutor» Erano due tutor" in listed
+    assert "Manca la pausa" in listed
+    assert "Franca" not in listed
+    assert "2 correzioni da decidere" in said(dario.get(regia))
+    [desk] = [each for each in desks(User.objects.get(email="dario@esempio.invalid")) if "Correzioni" in each.label]
+    assert (desk.url, desk.waiting) == (f"{regia}correzioni/", "2 richieste")
+
+    for number in ("1", "2"):
+        assert dario.post(page, {"kind": "accept_correction", "correction": number, "text": ""}).status_code == 303
+
+    assert "Nessuna richiesta di correzione aspetta." in said(dario.get(f"{regia}correzioni/"))
+    assert "da decidere" not in said(dario.get(regia))
+    assert all("Correzioni" not in each.label for each in desks(User.objects.get(email="dario@esempio.invalid")))
+
+
+def test_list_of_requests_is_for_the_regia(dario, franca, page, table):
+    assert signed_in("ivo@esempio.invalid").get(f"/regia/{table.workshop.code}/correzioni/").status_code == 403
+
+
+@pytest.mark.parametrize("tables", [1, 30])
+def test_list_of_requests_pages_and_costs_the_same(dario, page, table, tables, django_assert_max_num_queries):
+    for _number in range(tables - 1):
+        TableHead.objects.filter(table=make_table(is_demo=True)).update(summary={"corrections": 1})
+
+    with django_assert_max_num_queries(MOST_QUERIES):
+        response = dario.get(f"/regia/{table.workshop.code}/correzioni/")
+
+    assert len(response.context["rows"]) == min(tables, TABLES_ON_A_PAGE)
+    assert ("pagina=2" in response.content.decode()) is (tables > TABLES_ON_A_PAGE)

@@ -170,3 +170,55 @@ def test_regia_asks_as_much_for_thirty_tables_as_for_one(dario, regia, table, dj
 def test_the_profile_of_who_directs_leads_to_the_regia(dario, table, regia):
     assert f'href="{regia}"' in dario.get("/profilo/").content.decode()
     assert "/regia/" not in signed_in("ivo@esempio.invalid").get("/profilo/").content.decode()
+
+
+# All at once
+
+
+def test_opening_all_tables_is_asked_once_more_and_opens_each(dario, regia, table):
+    other = make_table(is_demo=True)
+    assert f"{regia}apri/" in dario.get(regia).content.decode()
+
+    asked = dario.get(f"{regia}apri/").content.decode()
+    assert "Sì, apri 2 tavoli" in asked
+    assert list(TableHead.objects.values_list("seq", flat=True)) == [0, 0]
+
+    assert messages_of(dario.post(f"{regia}apri/", follow=True)) == ["Sono aperti 2 tavoli."]
+    assert {head.summary["state"] for head in TableHead.objects.all()} == {"waiting"}
+    assert AuditRecord.objects.filter(action="open_table").count() == 2
+    assert set(AuditRecord.objects.values_list("thing", flat=True)) == {table.ref, other.ref}
+
+
+def test_opening_all_tables_again_changes_nothing(dario, regia, table):
+    make_table(is_demo=True)
+    act(dario, regia, table, "apri/")
+    assert messages_of(dario.post(f"{regia}apri/", follow=True)) == ["È aperto 1 tavolo."]
+    before = list(TableHead.objects.order_by("pk").values_list("seq", "hash"))
+
+    response = dario.post(f"{regia}apri/", follow=True)
+
+    assert messages_of(response) == ["I tavoli erano già aperti."]
+    assert list(TableHead.objects.order_by("pk").values_list("seq", "hash")) == before
+    assert f"{regia}apri/" not in response.content.decode()
+    assert "già tutti aperti" in dario.get(f"{regia}apri/").content.decode()
+
+
+def test_one_table_that_does_not_open_leaves_the_others_open(dario, regia, table):
+    broken = make_table(is_demo=True)
+    Table.objects.filter(pk=broken.pk).update(script=[{"kind": "dance", "question": {}}])
+
+    said = messages_of(dario.post(f"{regia}apri/", follow=True))
+
+    assert said == [
+        f"Il tavolo {broken.number} non si è aperto. La scaletta del tavolo non è completa.",
+        "È aperto 1 tavolo.",
+    ]
+    assert TableHead.objects.get(pk=table.pk).seq > 0
+
+
+@pytest.mark.parametrize("tables", [2, 30])
+def test_asking_to_open_all_costs_the_same(dario, regia, table, tables, django_assert_max_num_queries):
+    for _number in range(tables - 1):
+        make_table(is_demo=True)
+    with django_assert_max_num_queries(MOST_QUERIES):
+        assert f"Sì, apri {tables} tavoli" in dario.get(f"{regia}apri/").content.decode()

@@ -81,3 +81,32 @@ def test_numbers_out_of_bounds_are_refused_beside_their_field(dario, changes):
 
     assert BeautifulSoup(response.content, "html.parser").select_one(f"#id_{CHOOSE}{name}_error")
     assert not Workshop.objects.exists()
+
+
+@pytest.mark.parametrize(("days", "written"), [("30", 30), ("0", 0), ("14", None), ("", None)])
+def test_days_for_corrections_stand_in_the_last_moment(dario, days, written):
+    assert dario.post(ADDRESS, filled(dario.get(ADDRESS), **FACTS, correction_days=days)).status_code == 303
+
+    script = Table.objects.get().script
+    assert [moment.get("correction_days") for moment in script] == [None, None, written]
+    script_from_json(script)
+
+
+def test_days_for_corrections_come_back_open_where_they_are_not_the_usual_ones(dario):
+    dario.post(ADDRESS, filled(dario.get(ADDRESS), **FACTS, correction_days="30"))
+    address = f"/regia/{Workshop.objects.get().code}/copia/"
+    field = BeautifulSoup(dario.get(address).content, "html.parser").select_one("#id_correction_days")
+
+    assert (field["value"], field.find_parent("details").has_attr("open")) == ("30", True)
+    sent = filled(dario.get(address), **FACTS, code="un-altro", correction_days="7")
+    assert dario.post(address, sent).status_code == 303
+    assert Table.objects.get(workshop__code="un-altro").script[-1]["correction_days"] == 7
+
+
+def test_days_for_corrections_out_of_bounds_are_refused_beside_their_field(dario):
+    response = dario.post(ADDRESS, filled(dario.get(ADDRESS), **FACTS, correction_days="5000"))
+    page = BeautifulSoup(response.content, "html.parser")
+
+    assert not Workshop.objects.exists()
+    assert page.select_one("#id_correction_days_error").get_text().strip()
+    assert page.select_one("#id_correction_days").find_parent("details").has_attr("open")

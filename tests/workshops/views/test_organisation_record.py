@@ -141,3 +141,17 @@ def franca_again() -> Client:
     user = User.objects.get(email="franca@example.org")
     browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return browser
+
+
+def test_first_line_of_a_card_is_its_title_and_the_rest_is_plain():
+    table = make_table()
+    seats = seat_people(table, 1)
+    must(table, c.OpenMoment(1), GIULIA, now=NOW)
+    must(table, c.PostCard("Un tutor\nPer chi torna a studiare"), seats[0], now=NOW)
+    close_moment(table, 1, now=LATER)
+
+    page = BeautifulSoup(franca().get(f"/organizzazioni/{SLUG}/").content, "html.parser")
+    card = next(each for each in page.select(".now-list li") if "Carta 1" in each.get_text())
+
+    assert card.strong.get_text() == "Carta 1: Un tutor"
+    assert card.p.get_text() == "Per chi torna a studiare"

@@ -1,6 +1,7 @@
 """Concluding by forms: the synthesis with its minorities, then a correction; nobody has JavaScript."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.support.people import choose, conclude, write
 from tests.workshops.views.forms import alert, close, open_writing, post
@@ -34,6 +35,18 @@ def desk(franca, bruno, giulia, url):
 
 def html(browser, url):
     return browser.get(url).content.decode()
+
+
+def form_fields(browser, url, kind):
+    """What the form of a press sends: its hidden fields, and the button's own name where the kind stands there."""
+    page = BeautifulSoup(browser.get(url).content, "html.parser")
+    form = page.select_one(f'[name=kind][value="{kind}"]').find_parent("form")
+    return {field["name"]: field["value"] for field in form.select("input[type=hidden]")} | {"kind": kind}
+
+
+def amend(browser, url, sentence, text):
+    sent = {"kind": "amend_sentence", "sentence": sentence, "text": text, "cards": ["2"]}
+    assert browser.post(url, sent).status_code == 303
 
 
 def test_sentence_without_a_card_is_refused_and_its_text_kept(franca, desk, url):
@@ -149,3 +162,19 @@ def test_hidden_request_is_off_the_page_of_nobody_but_who_asked(giulia, franca, 
     assert giulia.post(desk, {"kind": "restore_correction", "correction": "1"}).status_code == 303
     assert franca.post(url, {"kind": "withdraw_correction", "correction": "1"}).status_code == 303
     assert "Il telefono è 011" not in html(giulia, desk)
+
+
+def test_form_of_a_page_that_is_old_accepts_and_signs_nothing(giulia, franca, bruno, desk, url, table):
+    accepting, signing = form_fields(giulia, desk, "accept_sentence"), form_fields(franca, url, "sign_sentence")
+    assert (accepting["version"], signing["version"]) == ("1", "1")
+    amend(franca, url, accepting["sentence"], "Servono due tutor")
+    amend(bruno, url, signing["sentence"], "Prima il tram")
+
+    for browser, address, sent in ((giulia, desk, accepting), (franca, url, signing)):
+        response = browser.post(address, sent)
+        assert (response.status_code, alert(response)) == (409, "La frase è cambiata mentre leggevi: rileggila.")
+    assert load(table.pk).synthesis == ()
+
+    assert giulia.post(desk, form_fields(giulia, desk, "accept_sentence")).status_code == 303
+    assert franca.post(url, form_fields(franca, url, "sign_sentence")).status_code == 303
+    assert load(table.pk).synthesis == (int(accepting["sentence"]),)

@@ -14,7 +14,7 @@ from tests.workshops.services.test_making import account
 from tests.workshops.views.forms import alert, browser_of, close, open_writing
 from workshops.domain.events import EntryRecorded
 from workshops.live.store import load
-from workshops.models import Seat
+from workshops.models import LogEvent, Seat
 from workshops.services.projecting import project
 from workshops.services.receipts import receipt_code, receipts_at
 
@@ -63,14 +63,14 @@ def test_receipts_are_printed_by_who_facilitates_and_by_nobody_else(entered, tab
 
 
 @pytest.mark.parametrize("people", [1, 30])
-def test_receipts_cost_two_queries_however_many_people(entered, table, people, django_assert_num_queries):
+def test_receipts_cost_three_queries_however_many_people(entered, table, people, django_assert_num_queries):
     more = range(3, people + 2)
     Seat.objects.bulk_create(Seat(table=table, number=number, name=f"Persona {number}") for number in more)
     state = load(table.pk)
     entries = {
         1000 + number: EntryRecorded(of="card", number=1, facilitator=1, paper=None, seat=number) for number in more
     }
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = receipts_at(table, replace(state, entries={**state.entries, **entries}))
     assert [len(found), {entry.words for each in found for entry in each.entries if entry.of == "card"}] == [
         people,
@@ -190,3 +190,14 @@ def test_choice_made_on_her_own_device_is_on_no_receipt(entered, table, giulia, 
     for page in (said(giulia.get(f"{url}facilita/ricevute/")), said(shown)):
         assert "Carta 1" in page
         assert "«Mense»" not in page
+
+
+def test_receipt_tells_the_line_of_the_vote_until_the_seat_is_on_a_phone(entered, table, url):
+    cast = LogEvent.objects.get(table=table, kind="ballot_cast")
+    asked = {"code": receipt_code(table, 2)}
+
+    page = said(Client().post(f"{url}ricevuta/", asked))
+    assert f"riga {cast.seq} del registro del tavolo. Impronta di quella riga: {bytes(cast.hash).hex()}" in page
+
+    Client().post(f"{url}ricevuta/", {**asked, "claim": "1"})
+    assert "Impronta" not in said(Client().post(f"{url}ricevuta/", asked))

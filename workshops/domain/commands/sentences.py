@@ -35,10 +35,11 @@ class WithdrawSentence:
 
 @dataclass(frozen=True, slots=True)
 class SignSentence:
-    """`seat` as in ProposeSentence."""
+    """`seat` as in ProposeSentence. `version`: the words that were read, from 1; 0 where the sender does not say."""
 
     sentence: int
     seat: int | None = None
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,10 @@ class UnsignSentence:
 
 @dataclass(frozen=True, slots=True)
 class AcceptSentence:
+    """`version` as in SignSentence."""
+
     sentence: int
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

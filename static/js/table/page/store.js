@@ -37,6 +37,13 @@ function listen(session) {
   document.addEventListener("voci:mend", () => session.connection.mend());
 }
 
+// The log's fingerprint at the line of this seat's own vote.
+async function askFingerprint(url, token, line) {
+  const answer = await window.fetch(`${url}?n=${line}`, { headers: { Authorization: `Seat ${token}` }, cache: "no-store" });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return (await answer.json()).fingerprint;
+}
+
 export function createStore({ role, token, urls, queueKey }) {
   const folded = signal(EMPTY);
   const items = signal([]);
@@ -83,6 +90,7 @@ export function createStore({ role, token, urls, queueKey }) {
     say: session.say,
     typing: session.typing,
     dismiss: session.queue.remove,
+    fingerprintOf: (line) => askFingerprint(urls.line, token, line),
     stop: session.stop,
   };
 }

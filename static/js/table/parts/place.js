@@ -126,6 +126,14 @@ export function lackingField(id, setting) {
   return field.id;
 }
 
+// What was sent keeps its place and language for the next one, out of the way of what one has written.
+export function closeFields(id) {
+  const details = document.getElementById(`${id}-spot`).closest("details");
+  const isInside = details.contains(document.activeElement);
+  details.open = false;
+  if (isInside) document.getElementById(id).focus();
+}
+
 export function Place({ card }) {
   const words = placeWords(card);
   return words && html`<p class="card-place">${words}</p>`;

@@ -20,18 +20,22 @@ function leadersOf(rows) {
 
 export const named = (row) => (row.text === undefined || row.text === null ? t("card.removed") : `«${titleOf(row.text)}»`);
 
+const withNoted = (row) => (row.noted ? tn("result.with_noted", row.noted, { title: named(row) }) : named(row));
+
 // By consent: the cards that nobody objects to any more.
 function adopted(rows) {
-  const found = rows.filter((row) => row.open === 0 && row.in_favour).map(named);
+  const found = rows.filter((row) => row.open === 0 && row.in_favour);
   if (!found.length) return t("result.not_adopted");
-  return found.length === 1 ? t("result.adopted", { title: found[0] }) : t("result.adopted_many", { n: found.length, titles: found.join(", ") });
+  if (found.length > 1) return t("result.adopted_many", { n: found.length, titles: found.map(withNoted).join(", ") });
+  const [row] = found;
+  return row.noted ? tn("result.adopted_noted", row.noted, { title: named(row) }) : t("result.adopted", { title: named(row) });
 }
 
 function stances(row, voters) {
   if (!(row.in_favour || row.aside || row.objections)) return t("result.unsaid");
-  const aside = row.aside ? [tn("result.aside", row.aside)] : [];
-  if (!row.in_favour && !row.open) return [t("result.no_consent"), ...aside].join(" · ");
-  return [tn("result.open", row.open), t("result.consents", { n: row.in_favour, of: voters }), ...aside].join(" · ");
+  const more = ["noted", "aside"].filter((name) => row[name]).map((name) => tn(`result.${name}`, row[name]));
+  if (!row.in_favour && !row.open) return [t("result.no_consent"), ...more].join(" · ");
+  return [tn("result.open", row.open), t("result.consents", { n: row.in_favour, of: voters }), ...more].join(" · ");
 }
 
 function sentence(rows, method) {

@@ -14,6 +14,9 @@ export const minorities = (view) => sentencesOf(view).filter((each) => each.mino
 export const proposed = (view) => sentencesOf(view).filter((each) => !each.minority && !each.place && each.state !== "withdrawn");
 export const hasSynthesis = (view) => accepted(view).length + minorities(view).filter(isLegible).length > 0;
 
+// Which of its words are on the screen: sent along by who accepts or signs it.
+export const versionOf = ({ version = 1 }) => version;
+
 const familyLabel = (family) => t("synthesis.family", { name: nameOf(family) });
 
 // What a sentence may rest on now: {field, number, label}.

@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 
 import { t } from "../page/words.js";
-import { lackingField, SettingFields } from "./place.js";
+import { closeFields, lackingField, SettingFields } from "./place.js";
 import { lengthOf, TEXT_LIMIT } from "./text.js";
 
 // canSend: false while nothing is taken; what is typed stays.
@@ -18,6 +18,7 @@ export function WriteBox({ text, id, label, button, onSend, onTyping, setting = 
       document.getElementById(lacking).focus();
       return;
     }
+    if (setting) closeFields(id);
     onSend(text.value.trim());
     text.value = "";
   }

@@ -13,6 +13,7 @@ import { ARRIVED, REFUSED, WAITING } from "../queue.js";
 import { Consent } from "./consent.js";
 import { Drafted } from "./drafted.js";
 import { ownSecret } from "./receipts.js";
+import { VoteLine } from "./vote_line.js";
 
 function lastSaid(store, ballot) {
   return store.items.value.filter((item) => item.kind === "cast_ballot" && item.payload.ballot === ballot).pop();
@@ -105,6 +106,7 @@ export function Choose({ store }) {
   if (moment.phase === "closed") {
     return html`<div class="phone-body">
       ${result ? html`<${Result} view=${view} level="h1" own=${ownSecret(store, result.ballot)} />` : html`<h1>${inLanguage(moment.question)}</h1><p>${t("choose.closed")}</p>`}
+      <${VoteLine} store=${store} />
       ${objectionsOf(view).length > 0 && html`<${Objections} view=${view} />`}
     </div>`;
   }
@@ -114,5 +116,6 @@ export function Choose({ store }) {
     ${why && html`<p class="notice">${t(why)}</p>`}
     <${Held} view=${view} words="held.choose" />
     ${ballot && html`<${formOf(ballot)} store=${store} ballot=${ballot} canChoose=${!why && !isHeld(view)} />`}
+    ${ballot && html`<${VoteLine} store=${store} />`}
   </div>`;
 }

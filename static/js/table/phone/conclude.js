@@ -6,6 +6,7 @@ import { Result } from "../parts/result.js";
 import { hasSynthesis } from "../parts/synthesis.js";
 import { Corrections } from "./corrections.js";
 import { WriteSynthesis } from "./synthesis.js";
+import { VoteLine } from "./vote_line.js";
 
 // A plain form: it works the same without script, and the answer is the server's page.
 function TellMe({ config }) {
@@ -46,7 +47,7 @@ export function Conclude({ config, store }) {
       <p><a class="button button-secondary button-wide" href=${config.urls.account}>${t("conclude.account")}</a></p>`}
     ${isConcluded && html`<${TellMe} config=${config} />`}
     ${(!isConcluded || hasSynthesis(view)) && html`<${WriteSynthesis} store=${store} />`}
-    ${view.result && html`<${Result} view=${view} />`}
+    ${view.result && html`<${Result} view=${view} /><${VoteLine} store=${store} />`}
     ${isConcluded && html`<${Corrections} config=${config} store=${store} />`}
   </div>`;
 }

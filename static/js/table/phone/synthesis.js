@@ -8,7 +8,7 @@ import { t } from "../page/words.js";
 import { Held, isHeld } from "../parts/held.js";
 import { OnItsWay } from "../parts/on_its_way.js";
 import { Propose } from "../parts/propose.js";
-import { Synthesis } from "../parts/synthesis.js";
+import { Synthesis, versionOf } from "../parts/synthesis.js";
 import { WriteBox } from "../parts/write_box.js";
 import { ARRIVED } from "../queue.js";
 
@@ -35,7 +35,8 @@ function Amend({ store, sentence }) {
 
 function Sign({ store, sentence, own }) {
   const isSigned = Boolean(own && own.signed);
-  const sign = () => store.say(isSigned ? "unsign_sentence" : "sign_sentence", { sentence: sentence.number });
+  const { number } = sentence;
+  const sign = () => (isSigned ? store.say("unsign_sentence", { sentence: number }) : store.say("sign_sentence", { sentence: number, version: versionOf(sentence) }));
   return html`<button type="button" class="button button-secondary button-small" onClick=${sign}>
     ${t(isSigned ? "sentence.unsign" : "sentence.sign")}<span class="visually-hidden"> ${sentence.text}</span>
   </button>`;

@@ -7,7 +7,7 @@ import { draft } from "../page/drafts.js";
 import { t } from "../page/words.js";
 import { isHeld } from "../parts/held.js";
 import { Propose } from "../parts/propose.js";
-import { accepted, Synthesis } from "../parts/synthesis.js";
+import { accepted, Synthesis, versionOf } from "../parts/synthesis.js";
 import { titleOf } from "../parts/text.js";
 import { Reasons } from "./reasons.js";
 import { offerUndo } from "./undo.js";
@@ -35,12 +35,13 @@ function Hiding({ store, what, thing }) {
 function Ordering({ store, sentence }) {
   const view = store.view.value;
   const { number, place } = sentence;
+  const version = versionOf(sentence);
   const say = (kind, more = {}) => () => store.say(kind, { sentence: number, ...more });
   const button = (words, onClick, style = "link-button") => html`<button type="button" class=${style} onClick=${onClick}>${words}<span class="visually-hidden"> ${sentence.text}</span></button>`;
   if (sentence.minority) {
-    return seatsWithoutPhone(view).map((seat) => button(t("sentence.sign_for", { who: seat.name }), say("sign_sentence", { seat: seat.number })));
+    return seatsWithoutPhone(view).map((seat) => button(t("sentence.sign_for", { who: seat.name }), say("sign_sentence", { seat: seat.number, version })));
   }
-  if (!place) return button(t("sentence.accept"), say("accept_sentence"), "button button-small");
+  if (!place) return button(t("sentence.accept"), say("accept_sentence", { version }), "button button-small");
   return html`${place > 1 && button(t("sentence.up"), say("move_sentence", { place: place - 1 }))}
     ${place < accepted(view).length && button(t("sentence.down"), say("move_sentence", { place: place + 1 }))}
     ${button(t("sentence.aside"), say("set_sentence_aside"))}`;
