@@ -4,13 +4,15 @@ import hashlib
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from consultations.models import Mandate
 from home.models import Phrase, User
 from tests.support.rows import make_organisations, make_table, seat_people
 from workshops.domain.audiences import Person
-from workshops.models import FacilitationCard, Seat
+from workshops.live.hub import read_table
+from workshops.models import FacilitationCard, Seat, Table
 from workshops.queries import (
     facilitation_of,
     hash_of,
@@ -163,3 +165,14 @@ def test_regia_reads_all_tables_in_two_queries(tables, django_assert_num_queries
         cards = [[card.number for card in table.facilitation_cards.all()] for table in found]
         orders = {(table.direction.order, table.head.seq) for table in found}
     assert (cards, orders) == ([[1]] * tables, {(3, 0)})
+
+
+def test_table_that_goes_while_it_is_read_is_as_unknown_as_one_that_never_was():
+    table = make_table()
+    assert read_table(table.pk) is not None
+
+    with transaction.atomic():
+        # What a reader finds that has read the head of the table just before the table went.
+        Table.objects.filter(pk=table.pk)._raw_delete("default")
+        assert read_table(table.pk) is None
+        transaction.set_rollback(True)

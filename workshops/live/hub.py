@@ -64,7 +64,7 @@ class Hub:
             self._opening.pop(table, None)
 
     async def _open(self, table: int) -> Room | None:
-        read = await self.in_reader(_read_table, table)
+        read = await self.in_reader(read_table, table)
         if read is None:
             return None
         epoch, state, directory, door = read
@@ -262,7 +262,8 @@ class Hub:
         self._reader.shutdown(wait=False)
 
 
-def _read_table(table: int) -> tuple[UUID, TableState, Directory, Doorkeeper] | None:
+def read_table(table: int) -> tuple[UUID, TableState, Directory, Doorkeeper] | None:
+    """Epoch, state, names and doors of a table from the record; None where there is no such table."""
     head = store.read_head(table)
     if head is None:
         return None
@@ -270,7 +271,7 @@ def _read_table(table: int) -> tuple[UUID, TableState, Directory, Doorkeeper] | 
     try:
         directory, door = read_directory(table)
     except Table.DoesNotExist:
-        # Deleted between the two reads: for whoever comes now it is as unknown as one that never was.
+        # Gone between the two reads: as unknown as one that never was.
         return None
     return head.epoch, state, directory, door
 
