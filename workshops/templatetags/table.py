@@ -32,10 +32,19 @@ def counted(key: str, n: int, **values: object) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def command_id(context: template.Context, about: str = "") -> str:
-    """The id of a form: pressing twice is one command. The form that was refused, known by `about`, keeps its own."""
+def command_id(context: template.Context, about: str = "", of: Mapping[str, Any] | None = None, **same: object) -> str:
+    """The id of a form: pressing twice is one command. The form that was refused keeps its own.
+
+    It is known again by what it is `about`, or by the fields that it sends: those of an action, or named one by one.
+    """
     typed = context.get("typed") or {}
-    return context["attempt"] if about and typed.get("about") == about else str(uuid.uuid4())
+    sent = typed.get("sent", typed)
+    if about:
+        is_again = typed.get("about") == about
+    else:
+        fields = {"kind": of["kind"], **dict(of["fields"])} if of else same
+        is_again = not sent.get("about") and all(sent.get(name) == str(value) for name, value in fields.items())
+    return context["attempt"] if sent and is_again else str(uuid.uuid4())
 
 
 @register.simple_tag

@@ -1,6 +1,5 @@
 """The desk of who facilitates, as forms: each thing that can be done is a button with its own fields."""
 
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -174,7 +173,6 @@ def _next(view: Mapping[str, Any], now: int) -> dict[str, Any] | None:
     return {
         "kind": STEP_COMMANDS[step["step"]],
         "moment": step["moment"],
-        "id": str(uuid.uuid4()),
         "label": _next_label(view, step),
         "ready": _readiness(view, step, now),
         "warning": say("next.secret") if step.get("secrecy") == "secret" else "",

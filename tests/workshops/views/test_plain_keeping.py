@@ -4,6 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.support.people import clarify, conclude, write
+from tests.support.rows import log_of
+from tests.workshops.test_committer_faults import transaction_lost_at
 from tests.workshops.views.forms import alert, close, open_writing, post
 from workshops.live.store import load
 
@@ -14,7 +16,7 @@ TOO_LONG = "Il testo è troppo lungo: usa al massimo 280 caratteri."
 
 @pytest.fixture
 def script():
-    return (write(grace_seconds=0), clarify(grace_seconds=0), conclude())
+    return (write(minutes=8, grace_seconds=0), clarify(grace_seconds=0), conclude())
 
 
 def soup(response):
@@ -87,3 +89,36 @@ def test_seat_that_was_freed_says_so_and_offers_nothing(franca, giulia, url):
     assert soup(refused).select_one("#kept").get_text() == "Ancora una"
     giulia.post(f"{url}facilita/", {"kind": "restore_seat", "seat": "1"})
     assert form_of(franca.get(url), "post_card") is not None
+
+
+def buttons_of(response, kind):
+    """What every form of one kind sends, without the token that each page masks anew."""
+    sent = [hidden(form) for form in soup(response).select(f"form:has([name=kind][value={kind}])")]
+    return [{name: value for name, value in each.items() if name != "csrfmiddlewaretoken"} for each in sent]
+
+
+def test_button_pressed_again_after_an_unknown_outcome_is_the_same_command(franca, giulia, url, table):
+    desk = f"{url}facilita/"
+    open_writing(giulia, url)
+    one_more, five_more = buttons_of(giulia.get(desk), "add_time")
+
+    with transaction_lost_at(table):
+        unknown = giulia.post(desk, one_more)
+
+    assert alert(unknown) == "Non sappiamo se è riuscito. Riprova: non conta due volte."
+    again, other = buttons_of(unknown, "add_time")
+    assert again == one_more
+    assert other["id"] not in {again["id"], five_more["id"]}
+    assert [giulia.post(desk, again).status_code for _press in range(2)] == [303, 303]
+    assert [kind for _seq, kind in log_of(table)].count("time_added") == 1
+
+
+def test_text_goes_out_with_an_id_of_its_own_after_a_button_was_refused(franca, giulia, url):
+    open_writing(giulia, url)
+    post(franca, url, "Un tutor")
+    asking = hidden(form_of(franca.get(url), "ask_time"))
+
+    refused = franca.post(url, {**asking, "moment": "9"})
+
+    assert refused.status_code == 409
+    assert hidden(form_of(refused, "post_card"))["id"] != asking["id"]
