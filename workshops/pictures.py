@@ -4,10 +4,12 @@ What a camera writes into a file (where, when, with what, a preview of what was 
 put into a new picture. How many there are is read from the file's head, before anything is unpacked.
 """
 
+import re
 import struct
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
+from threading import Lock
 
 from django.core.files.base import File
 from PIL import Image, UnidentifiedImageError
@@ -16,11 +18,19 @@ from home.domain.refusal import Refused
 from workshops.domain.deciding_photos import SIDE_PIXELS_MAX
 
 FORMATS = ("JPEG", "PNG", "WEBP")
+# How phones write a JPEG with a second picture behind it (depth, brightness): only the first one is read.
+WITH_MORE_BEHIND = "MPO"
 MEGABYTES_MAX = 12
 BYTES_MAX = MEGABYTES_MAX * 1024 * 1024
 # A JPEG is made small while it is unpacked; the others stand in memory whole.
 PIXELS_MAX = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
 CONTENT_TYPE = "image/jpeg"
+# Each scan of a JPEG goes over all its pixels again, and a hundred bytes are enough for one. Cameras write up to ten.
+SCANS_MAX = 64
+_MARK = re.compile(rb"\xff([\x01-\xfe])")
+_SCAN, _END, _ALONE = 0xDA, 0xD9, frozenset((0x01, *range(0xD0, 0xD9)))
+# A picture may need half a gigabyte while it is unpacked, and a whole room photographs in the same minute.
+_one_at_a_time = Lock()
 QUALITY = 85
 HEAD_BYTES = 12
 HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
@@ -54,9 +64,29 @@ def made_anew(sent: File) -> Picture:
     head = sent.read(HEAD_BYTES)
     if head[4:8] == b"ftyp" and head[8:12] in HEIC_BRANDS:
         raise Refused("photo_heic")
-    sent.seek(0)
+    content = head + sent.read()
+    if scans_in(content) > SCANS_MAX:
+        raise Refused("photo_unreadable")
+    with _one_at_a_time:
+        return _made(content)
+
+
+def scans_in(content: bytes) -> int:
+    """How often a JPEG goes over its pixels; 0 for whatever else. What follows its end is not looked at."""
+    found, at = 0, 2 if content.startswith(b"\xff\xd8") else len(content)
+    while (mark := _MARK.search(content, at)) is not None:
+        kind, at = mark[1][0], mark.end()
+        if kind == _END or found > SCANS_MAX:
+            break
+        found += kind == _SCAN
+        if kind not in _ALONE:
+            at += int.from_bytes(content[at : at + 2])
+    return found
+
+
+def _made(content: bytes) -> Picture:
     try:
-        with Image.open(sent, formats=FORMATS) as opened:
+        with Image.open(BytesIO(content), formats=FORMATS) as opened:
             return _kept(_upright(opened))
     except Refused:
         raise
@@ -70,7 +100,8 @@ def made_anew(sent: File) -> Picture:
 
 def _upright(opened: Image.Image) -> Image.Image:
     """As it is seen, on white where it is transparent, at most so large."""
-    if opened.width * opened.height > PIXELS_MAX[opened.format or ""]:
+    kind = "JPEG" if opened.format == WITH_MORE_BEHIND else opened.format or ""
+    if opened.width * opened.height > PIXELS_MAX[kind]:
         raise Refused("photo_too_many_pixels")
     turn = TURNS.get(_orientation(opened))
     picture = opened if opened.mode in {"RGB", "L"} else _on_white(opened)

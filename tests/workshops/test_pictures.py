@@ -10,8 +10,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from home.domain.refusal import Refused
-from tests.support.photos import BLUE, COMMENT, GPS, RED, drawn, encoded, from_a_camera, sent
-from workshops.pictures import BYTES_MAX, made_anew
+from tests.support.photos import BLUE, COMMENT, GPS, ORIENTATION, RED, drawn, encoded, from_a_camera, sent
+from workshops.pictures import BYTES_MAX, made_anew, scans_in
 
 SIDES = {"left": (0.25, 0.5), "right": (0.75, 0.5), "top": (0.5, 0.25), "bottom": (0.5, 0.75)}
 
@@ -118,6 +118,36 @@ def test_same_photo_makes_the_same_bytes():
 def test_every_way_of_writing_colours_is_read_and_what_is_transparent_is_white(mode, colour, seen):
     content = encoded(Image.new(mode, (40, 30), colour), "JPEG" if mode == "CMYK" else "PNG")
     assert _is_near(opened(made_anew(sent(content)).content).getpixel((20, 15)), seen)
+
+
+def with_a_second_behind(**options: object) -> bytes:
+    return encoded(drawn(), "MPO", save_all=True, append_images=[Image.new("RGB", (80, 50), "green")], **options)
+
+
+def test_photo_with_a_second_picture_behind_it_is_read_as_any_other():
+    """What phones write that keep the brightness or the depth beside the photo."""
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    content = with_a_second_behind(exif=exif)
+    assert opened(content).format == "MPO"
+
+    kept = made_anew(sent(content + b"\0\0\0\x18ftypmp42" + b"\xff\xda" * 200))
+
+    assert (kept.width, kept.height, opened(kept.content).format) == (200, 320, "JPEG")
+    assert blue_side(opened(kept.content)) == "top"
+
+
+def test_photo_that_goes_over_its_pixels_again_and_again_is_refused_before_it_is_unpacked(monkeypatch):
+    progressive = encoded(drawn(), progressive=True)
+    scan = progressive[progressive.rindex(b"\xff\xda") : -2]
+    assert 1 < scans_in(progressive) <= 10
+    assert scans_in(from_a_camera()) == 1
+
+    def unpacked(*_arguments: object) -> None:
+        pytest.fail("it was unpacked")
+
+    monkeypatch.setattr("PIL.JpegImagePlugin.JpegImageFile.load", unpacked)
+    assert code_of(progressive[:-2] + scan * 100 + b"\xff\xd9") == "photo_unreadable"
 
 
 def _bomb(width: int, height: int) -> bytes:
