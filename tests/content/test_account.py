@@ -2,12 +2,14 @@
 
 import pytest
 
+from home.models import OutboxMail, User
 from proposals.models import Proposal
+from tests.content.conftest import NOW, load
 from workshops.content.demo.evenings import CONCLUDED, OPEN
 from workshops.domain.account import HIDDEN, SHOWN, WITHDRAWN, account_of
 from workshops.domain.evolve import fold
 from workshops.live.store import read_events
-from workshops.models import SealedPart, Table
+from workshops.models import AccountPage, SealedPart, Table, Workshop
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -96,3 +98,26 @@ def test_page_of_an_open_table_says_that_it_changes(client):
     table = Table.objects.get(workshop__code=OPEN, number=1)
     page = client.get(f"/tavoli/{table.code}/resoconto/").content.decode()
     assert "non è ancora concluso" in page
+
+
+def test_accounts_of_the_evening_are_approved_but_for_one_that_waits():
+    """Nobody has to run another command before the demonstration shows them."""
+    pages = AccountPage.objects.filter(table__workshop__code=CONCLUDED).order_by("table__number")
+    assert [page.live for page in pages] == [True, True, True, True, False]
+    waiting = pages.last().current_workflow_task_state
+    elio = User.objects.get(email="elio@esempio.invalid")
+    assert list(waiting.task.specific.get_task_states_user_can_moderate(elio)) == [waiting]
+    assert OutboxMail.objects.filter(
+        key=f"resoconto:{pages.last().table_id}:{pages.last().position}:{elio.pk}"
+    ).exists()
+
+
+def test_loading_again_leaves_what_somebody_did_with_an_account():
+    page = AccountPage.objects.get(table=_skills())
+    page.unpublish()
+    revisions = page.revisions.count()
+    Workshop.objects.filter(code=CONCLUDED).update(approver=None)
+    load(NOW)
+    page.refresh_from_db()
+    assert (page.live, page.revisions.count()) == (False, revisions)
+    assert Workshop.objects.get(code=CONCLUDED).approver.email == "elio@esempio.invalid"

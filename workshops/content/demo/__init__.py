@@ -7,6 +7,7 @@ from django.db import transaction
 from home.models import Area
 from proposals.models import Proposal
 from proposals.services.areas import set_area
+from workshops.content.demo.accounts import load_accounts
 from workshops.content.demo.answering import answer, answer_days, load_plan_elements
 from workshops.content.demo.casts import districts_named
 from workshops.content.demo.discussion import comment_counts, discuss, discussion_of, moderate
@@ -27,6 +28,7 @@ def load(now: datetime) -> None:
             _load_past(timeline(now))
         load_upcoming(now)
         load_pages()
+        load_accounts(now)
         keep_open(now)
 
 

@@ -11,10 +11,12 @@ from home.domain.roles import STAFF_GROUPS, Role
 from home.models import Participant, User
 from workshops.content.demo.words import INITIALS, ORGANISATIONS, PEOPLE
 
-# Staff who sign answers and moderate. The role bar lets people in as the same accounts.
+# Staff who sign answers, moderate, direct, approve accounts. The role bar lets people in as the same accounts.
 PLANNER = ("piero@esempio.invalid", "Piero Esempio", Role.PLANNER)
 SECOND_PLANNER = ("silvia@esempio.invalid", "Silvia Esempio", Role.PLANNER)
 MODERATOR = ("marta@esempio.invalid", "Marta Esempio", Role.MODERATOR)
+DIRECTOR = ("daria@esempio.invalid", "Daria Esempio", Role.DIRECTOR)
+EDITOR = ("elio@esempio.invalid", "Elio Esempio", Role.EDITOR)
 RESIDENTS_DOMAIN = "residenti.esempio.invalid"
 
 
@@ -53,10 +55,11 @@ def load_residents() -> list[User]:
 
 
 def load_staff() -> Staff:
-    return Staff(_ensure(*PLANNER), _ensure(*SECOND_PLANNER), _ensure(*MODERATOR))
+    return Staff(ensure_staff(*PLANNER), ensure_staff(*SECOND_PLANNER), ensure_staff(*MODERATOR))
 
 
-def _ensure(email: str, name: str, role: Role) -> User:
+def ensure_staff(email: str, name: str, role: Role) -> User:
+    """This account, made where it is missing, in the group of its role."""
     user = User.objects.filter(email=email).first()
     if user is None:
         user = User.objects.create_user(email, public_name=name, is_demo=True)
