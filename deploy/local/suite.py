@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import IO
 
 from deploy.local.check import failing_tools
@@ -49,7 +50,8 @@ def run_pytest(arguments: Sequence[str], extra: Mapping[str, str], *, timeout_se
     with subprocess.Popen(
         command,
         cwd=ROOT,
-        env=environment({"DJANGO_SETTINGS_MODULE": "voci.settings.test", **extra}),
+        # Some machines forbid bytecode on disk: then each of hundreds of processes would compile the project anew.
+        env=environment({"DJANGO_SETTINGS_MODULE": "voci.settings.test", "PYTHONDONTWRITEBYTECODE": "", **extra}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -86,9 +88,28 @@ def passed_on(stream: IO[bytes] | None) -> Iterator[str]:
     yield rest.decode(errors="replace")
 
 
-def everything(services: Mapping[str, str], engine: Mapping[str, str]) -> Counter[str]:
+class Parts:
+    """How long each part took, told at the end: who makes the suite slower sees where."""
+
+    def __init__(self) -> None:
+        self._seconds: dict[str, float] = {}
+
+    @contextmanager
+    def part(self, title: str) -> Iterator[None]:
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self._seconds[title] = time.monotonic() - began
+
+    def lines(self) -> list[str]:
+        return [f"· {seconds:5.0f} s  {title}" for title, seconds in self._seconds.items()]
+
+
+def everything(services: Mapping[str, str], engine: Mapping[str, str], parts: Parts) -> Counter[str]:
     """The checks and both passes of the suite. A tool that complains counts as one failure."""
-    complaining = failing_tools()
+    with parts.part("the checks"):
+        complaining = failing_tools()
     counts = Counter({"failed": len(complaining)})
     passes = {
         "the suite on SQLite": ([*SIDE_BY_SIDE, "-m", "not torture and not browser"], services),
@@ -101,7 +122,8 @@ def everything(services: Mapping[str, str], engine: Mapping[str, str]) -> Counte
     }
     for title, (arguments, environ) in passes.items():
         print(f"· {title}", flush=True)
-        counts += run_pytest(arguments, environ, timeout_seconds=TEST_SECONDS)
+        with parts.part(title):
+            counts += run_pytest(arguments, environ, timeout_seconds=TEST_SECONDS)
     if complaining:
         print(f"· make check complains: {', '.join(complaining)} (counted as failed)", flush=True)
     return counts
@@ -114,8 +136,10 @@ def main() -> int:
     parser.add_argument("--bench", action="store_true")
     wanted = parser.parse_args()
     started = time.monotonic()
-    prepare("test")
-    ensure_programs()
+    parts = Parts()
+    with parts.part("setting up"):
+        prepare("test")
+        ensure_programs()
     chromium = find_program("chromium")
     if chromium is None:
         message = "Chromium is missing."
@@ -132,7 +156,8 @@ def main() -> int:
             again = ["-m", "torture and both_engines"]
             counts += run_pytest(again, {**services, **engine}, timeout_seconds=LONG_SECONDS)
         else:
-            counts = everything(services, engine)
+            counts = everything(services, engine, parts)
+    print(*parts.lines(), sep="\n", flush=True)
     print(closing_line(counts, time.monotonic() - started), flush=True)
     return 1 if counts["failed"] or counts["error"] or not counts["passed"] else 0
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from deploy.local.suite import closing_counts, closing_line, passed_on, run_pytest
+from deploy.local.suite import Parts, closing_counts, closing_line, passed_on, run_pytest
 
 SECONDS = 60
 
@@ -94,3 +94,19 @@ def test_run_passes_the_environment_on(tmp_path, run):
     source = "import os\ndef test_a(): assert os.environ['DJANGO_SETTINGS_MODULE'] == 'voci.settings.test'"
 
     assert run(source) == Counter(passed=1)
+
+
+def test_each_part_is_told_with_its_seconds_also_one_that_broke_off():
+    parts = Parts()
+    with parts.part("the quick one"):
+        pass
+    with pytest.raises(ZeroDivisionError), parts.part("the broken one"):
+        raise ZeroDivisionError
+
+    assert parts.lines() == ["·     0 s  the quick one", "·     0 s  the broken one"]
+
+
+def test_bytecode_is_kept_where_the_machine_forbids_it(monkeypatch, run):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+    assert run("import sys\ndef test_a(): assert not sys.dont_write_bytecode") == Counter(passed=1)
