@@ -18,6 +18,7 @@ CHROMIUM_ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disa
 # Tests that use the database run on SQLite and again on PostgreSQL with Redis; not these:
 # two look at the tree itself, and the demonstration refuses every database but its own file.
 SQLITE_ONLY = ("architecture", "deploy", "demo")
+FIGURES = {"network": "bad network", "kills": "kill -9"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
@@ -31,11 +32,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Which kind of bad network this machine could make: a passed test does not say it twice."""
+    """The bad network that this machine could make, what the kills cost: a passed test says it nowhere else."""
     for report in terminalreporter.getreports("passed"):
         for name, value in report.user_properties:
-            if name == "network":
-                terminalreporter.write_line(f"bad network: {value} ({report.nodeid})")
+            if name in FIGURES:
+                terminalreporter.write_line(f"{FIGURES[name]}: {value} ({report.nodeid})")
 
 
 def _uses_database(item: pytest.Item) -> bool:

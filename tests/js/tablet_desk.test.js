@@ -201,7 +201,8 @@ test("the panel for people without a phone opens and closes with its button", ()
 
 test("while people choose, the same button says so", () => {
   desk({ moment: moment("choose"), ballot: BALLOT, next: next("close", "choose") });
-  button("Scegli per…");
+  assert.ok(buttons().includes("Scegli per…"), buttons().join(" | "));
+  assert.ok(!buttons().includes("Scrivi per…"));
 });
 
 test("the room’s screen and the photos open beside the desk, the account only at the end", () => {

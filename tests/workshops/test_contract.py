@@ -1,6 +1,7 @@
 """One contract for every rung and every server: WebSocket and polling, on daphne and on uvicorn."""
 
 import asyncio
+import json
 
 import pytest
 
@@ -130,10 +131,15 @@ def test_hidden_card_is_off_every_screen_within_a_second(franca, giulia, screen,
 
     @play(franca, giulia, screen)
     async def _scene():
-        await giulia.ask("hide_card", card=1, reason="personal_data")
+        assert {cards(guest)[0] for guest in (franca, screen)} == {(1, "shown", "Proposta di esempio 1")}
+        assert (await giulia.ask("hide_card", card=1, reason="personal_data"))["type"] == "ack"
         for guest in (franca, screen):
-            await guest.until(lambda guest=guest: cards(guest)[0][1:] == ("hidden", None), SECOND)
+            await guest.until(lambda guest=guest: cards(guest)[0][1] == "hidden", SECOND)
         await franca.until(lambda: franca.mine["cards"][0]["reason"] == "personal_data", SECOND)
+        assert {cards(guest)[0] for guest in (franca, screen)} == {(1, "hidden", None)}
+        assert "Proposta di esempio 1" not in json.dumps([franca.view, screen.view, screen.mine])
+        # Who wrote it keeps its words, and is told why.
+        assert franca.mine["cards"][0]["text"] == "Proposta di esempio 1"
 
 
 @by_wire

@@ -11,18 +11,22 @@ KILLS = 10
 SECRET_SCRIPT = (write(), choose(secrecy="secret", electors="person"), conclude())
 
 
-def test_acknowledged_votes_survive_kill_9(serve):
+def test_acknowledged_votes_survive_kill_9(serve, record_property):
     live = LiveTable(4)
     open_ballot(live)
     server = serve()
-    asyncio.run(kill_again_and_again(server, live, KILLS))
+    toll = asyncio.run(kill_again_and_again(server, live, KILLS))
+    record_property("kills", str(toll))
+    assert (toll.kills, toll.lost, toll.doubled) == (KILLS, 0, 0)
     assert "Traceback" not in server.complaints()
 
 
-def test_acknowledged_secret_votes_survive_kill_9(serve):
+def test_acknowledged_secret_votes_survive_kill_9(serve, record_property):
     """Of each voter the last acknowledged choice is kept, and no other; the close publishes just those."""
     live = LiveTable(5, script=SECRET_SCRIPT)
     open_ballot(live)
     server = serve()
-    asyncio.run(kill_again_and_again(server, live, KILLS, seed=3, is_secret=True))
+    toll = asyncio.run(kill_again_and_again(server, live, KILLS, seed=3, is_secret=True))
+    record_property("kills", str(toll))
+    assert (toll.kills, toll.lost, toll.doubled) == (KILLS, 0, 0)
     assert "Traceback" not in server.complaints()

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.core.management import call_command
 
 from home.domain.refusal import Refused
 from workshops import protocol
@@ -11,6 +10,8 @@ from workshops.domain.actors import FacilitatorActor, SeatActor
 from workshops.domain.commands import COMMANDS, KIND_OF, PostCard, TakeSeat
 from workshops.domain.events import EVENTS
 from workshops.domain.evolve import STEPS
+from workshops.exports import protocol_document
+from workshops.management.commands.describe_protocol import DOCS, documents
 
 # Commands that no client can name: the door, the clock and the regia have their own ways in.
 NOT_ON_THE_WIRE = {
@@ -59,8 +60,30 @@ SAMPLES = {
 }
 
 
+def _written(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
 def test_documents_say_what_the_code_does():
-    call_command("describe_protocol", "--check")
+    assert documents() == {name: _written(name) for name in ("protocol.md", "asyncapi.json")}
+
+
+@pytest.mark.parametrize(
+    ("part", "wrong"),
+    [
+        ("PAYLOADS", {"protocol.md"}),
+        ("CLOSE_CODES", {"protocol.md"}),
+        ("SERVER_FRAMES", {"protocol.md", "asyncapi.json"}),
+        ("CLIENT_FRAMES", {"protocol.md", "asyncapi.json"}),
+    ],
+)
+def test_document_that_says_one_thing_more_is_caught(monkeypatch, part, wrong):
+    """Otherwise the comparison above could not fail: a command, a code, a frame is taken out of the code."""
+    parts = getattr(protocol_document, part)
+    fewer = dict(list(parts.items())[1:]) if isinstance(parts, dict) else parts[1:]
+    monkeypatch.setattr(protocol_document, part, fewer)
+
+    assert {name for name, content in documents().items() if content != _written(name)} == wrong
 
 
 def test_every_command_is_on_the_wire_or_deliberately_not():

@@ -11,6 +11,14 @@ from workshops.exports.protocol_document import asyncapi, markdown
 DOCS = settings.ROOT / "docs"
 
 
+def documents() -> dict[str, str]:
+    """Name in docs/ → what it has to say, from the code as it is."""
+    return {
+        "protocol.md": markdown(),
+        "asyncapi.json": json.dumps(asyncapi(), indent=1, ensure_ascii=False, sort_keys=True) + "\n",
+    }
+
+
 class Command(BaseCommand):
     help = "Writes the documents of the live table's wire."
 
@@ -18,11 +26,8 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="compare instead of writing")
 
     def handle(self, *args: object, **options: object) -> None:
-        documents = {
-            DOCS / "protocol.md": markdown(),
-            DOCS / "asyncapi.json": json.dumps(asyncapi(), indent=1, ensure_ascii=False, sort_keys=True) + "\n",
-        }
-        for path, content in documents.items():
+        for name, content in documents().items():
+            path = DOCS / name
             if not options["check"]:
                 path.write_text(content, encoding="utf-8")
             elif path.read_text(encoding="utf-8") != content:
