@@ -26,7 +26,7 @@ def filled(page: Page, kind: str, payload: Mapping[str, Any]) -> tuple[Form, Pai
 def fill(form: Form, button: tuple[str, str], kind: str, payload: Mapping[str, Any]) -> Pairs | None:
     fixed = [*form.fixed, *([button] if button[0] else [])]
     wanted = _spelled(kind, payload, (form.of("spelling") or [""])[0])
-    if ("kind", kind) not in fixed or wanted is None:
+    if ("kind", kind) not in fixed or wanted is None or form.files != files_of(payload).keys():
         return None
     given = {name for name, _value in fixed} - UNCHOSEN - {"kind"}
     if any(sorted(value for named, value in fixed if named == name) != sorted(wanted.get(name, [])) for name in given):
@@ -37,6 +37,10 @@ def fill(form: Form, button: tuple[str, str], kind: str, payload: Mapping[str, A
     receipt = wanted.get("receipt")
     kept = [(name, receipt[0] if receipt and name == "receipt" else value) for name, value in fixed]
     return [*kept, *_typed(form, typed)]
+
+
+def files_of(payload: Mapping[str, Any]) -> dict[str, bytes]:
+    return {name: value for name, value in payload.items() if isinstance(value, bytes)}
 
 
 def _fits(form: Form, name: str, values: list[str]) -> bool:
@@ -84,7 +88,7 @@ def _spelled(kind: str, payload: Mapping[str, Any], spelling: str) -> dict[str, 
                 wanted |= {"spot": [spot_words(value)], "metres": [str(metres)]}
             case ("card" | "sentence", int()) if kind == "ask_correction":
                 wanted["topic"] = [f"{name}-{value}"]
-            case ("family", 0) | ("minority", False) | (_, None):
+            case ("family", 0) | ("minority", False) | (_, None) | (_, bytes()):
                 continue
             case (_, bool()):
                 wanted[name] = [str(int(value))]

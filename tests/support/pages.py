@@ -10,7 +10,10 @@ ALONE = ("text", "number", "email", "password")
 
 @dataclass
 class Form:
-    """`fixed`: hidden fields. `texts`: what may be typed, as it stands. `choices`: the values that are offered."""
+    """`fixed`: hidden fields. `texts`: what may be typed, as it stands. `choices`: the values that are offered.
+
+    `files`: where a file is chosen.
+    """
 
     action: str
     fixed: list[tuple[str, str]] = field(default_factory=list)
@@ -19,6 +22,7 @@ class Form:
     chosen: dict[str, list[str]] = field(default_factory=dict)
     selects: set[str] = field(default_factory=set)
     buttons: list[tuple[str, str]] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
 
     def of(self, name: str) -> list[str]:
         return [value for named, value in self.fixed if named == name]
@@ -77,6 +81,8 @@ class Page(HTMLParser):
                 form.chosen.setdefault(name, []).append(value)
         elif kind in ALONE:
             form.texts[name] = value
+        elif kind == "file":
+            form.files.add(name)
 
     def handle_endtag(self, tag: str) -> None:
         match tag:

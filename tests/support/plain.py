@@ -15,8 +15,11 @@ import urllib.request
 import uuid
 from typing import Any
 
-from tests.support.filling import Pairs, fill, filled, forged
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+
+from tests.support.filling import Pairs, files_of, fill, filled, forged
 from tests.support.pages import Form, Page
+from tests.support.photos import sent as photo_sent
 from tests.support.polling import ANSWER_SECONDS, PollingPhone
 from tests.support.rows import elsewhere
 from tests.support.serving import Server
@@ -26,6 +29,8 @@ from workshops.views.access import FACILITATOR_COOKIE, SEAT_COOKIE
 from workshops.wording.refusals import REFUSALS
 
 TOO_FAST_SECONDS = 0.3
+# Photos have a page of their own, beside the desk.
+ON_THE_PHOTOS_PAGE = ("add_photo", "hide_photo", "restore_photo")
 
 
 class PlainPhone(PollingPhone):
@@ -51,11 +56,16 @@ class PlainPhone(PollingPhone):
 
     # Pages
 
-    def _open(self, data: Pairs | None = None) -> tuple[int, Page]:
+    def _open(
+        self, data: Pairs | None = None, *, at: str = "", files: dict[str, bytes] | None = None
+    ) -> tuple[int, Page]:
         """A page, or a form sent and the page that follows. An error status has a page too, but never a fault."""
         body = urllib.parse.urlencode(data).encode() if data is not None else None
         headers = {"Origin": self.origin, "Accept-Language": "it"}
-        request = urllib.request.Request(self.address, data=body, headers=headers)
+        if files:
+            uploads = {name: photo_sent(content) for name, content in files.items()}
+            body, headers["Content-Type"] = encode_multipart(BOUNDARY, dict(data or []) | uploads), MULTIPART_CONTENT
+        request = urllib.request.Request(at or self.address, data=body, headers=headers)
         try:
             with self._browser.open(request, timeout=ANSWER_SECONDS) as response:
                 return response.status, Page(response.read().decode())
@@ -87,7 +97,7 @@ class PlainPhone(PollingPhone):
         form, sent = found or (None, await asyncio.to_thread(self._forge, kind, payload))
         if command_id and form is not None:
             self._sent[command_id] = (form, sent)
-        refusal = await asyncio.to_thread(self._send, sent, kind if form else "", payload)
+        refusal = await asyncio.to_thread(self._send, sent, form, kind, payload)
         if refusal is not None:
             return {"type": "refused", **refusal}
         assert form is not None, f"{kind} was accepted, and no form of the page sends it: {payload}"
@@ -96,19 +106,33 @@ class PlainPhone(PollingPhone):
 
     def _fill(self, kind: str, payload: dict[str, Any], before: tuple[Form, Pairs] | None) -> tuple[Form, Pairs] | None:
         if before is None:
-            return filled(self._open()[1], kind, payload)
+            return filled(self._open(at=self._page_of(kind))[1], kind, payload)
         form, _sent = before
         again = next(filter(None, (fill(form, button, kind, payload) for button in form.buttons)))
         return form, again
+
+    def _page_of(self, kind: str) -> str:
+        is_desk = self.role == "facilitator"
+        return f"{self.address}foto/" if is_desk and kind in ON_THE_PHOTOS_PAGE else self.address
+
+    async def picture(self, number: int) -> tuple[str, bytes]:
+        """(content type, bytes) of a photo, as the page of photos shows it."""
+
+        def read() -> tuple[str, bytes]:
+            with self._browser.open(f"{self.base}foto/{number}/", timeout=ANSWER_SECONDS) as response:
+                return response.headers["Content-Type"], response.read()
+
+        return await asyncio.to_thread(read)
 
     def _forge(self, kind: str, payload: dict[str, Any]) -> Pairs:
         token = next(form.of("csrfmiddlewaretoken")[0] for form in self._open()[1].forms)
         return forged(kind, payload, csrf=token, command_id=str(uuid.uuid4()))
 
-    def _send(self, sent: Pairs, offered: str, payload: dict[str, Any]) -> dict[str, Any] | None:
+    def _send(self, sent: Pairs, form: Form | None, kind: str, payload: dict[str, Any]) -> dict[str, Any] | None:
         """None when it was accepted, else the refusal that the page tells."""
+        at = urllib.parse.urljoin(self.address, form.action) if form else self.address
         while True:
-            status, page = self._open(sent)
+            status, page = self._open(sent, at=at, files=files_of(payload))
             if status == 200:
                 assert not page.alert, page.alert
                 return None
@@ -116,8 +140,8 @@ class PlainPhone(PollingPhone):
             if refusal["code"] != "too_fast":
                 break
             time.sleep(TOO_FAST_SECONDS)
-        if offered and payload.get("text"):
-            self._assert_kept(page, offered, payload)
+        if form and payload.get("text"):
+            self._assert_kept(page, kind, payload)
         return refusal
 
     def _assert_kept(self, page: Page, kind: str, payload: dict[str, Any]) -> None:

@@ -41,6 +41,10 @@ def test_table_is_run_by_its_tablet(franca, giulia):
         assert (await giulia.ask("undo_close", moment=1))["type"] == "ack"
         await franca.until(lambda: franca.view["moment"]["phase"] == "open")
         assert (await franca.ask("close_moment", moment=1))["code"] == "not_facilitating"
+        assert (await giulia.ask("lock_table"))["type"] == "ack"
+        await franca.until(lambda: franca.view["locked"])
+        assert (await giulia.ask("unlock_table"))["type"] == "ack"
+        await franca.until(lambda: not franca.view["locked"])
 
 
 def test_card_is_acknowledged_and_covered_for_the_others(live, franca, bruno, giulia, screen):
@@ -60,6 +64,11 @@ def test_card_is_acknowledged_and_covered_for_the_others(live, franca, bruno, gi
         await franca.until(lambda: franca.mine["cards"])
         assert franca.mine["cards"][0]["text"] == "Un tutor\nper ogni tirocinio"
         assert bruno.mine["cards"] == []
+        assert (await franca.ask("amend_card", card=1, text="Un tutor"))["type"] == "ack"
+        await giulia.until(lambda: cards(giulia) == [(1, "shown", "Un tutor")])
+        assert (await franca.ask("withdraw_card", card=1))["type"] == "ack"
+        for guest in (bruno, screen, giulia):
+            await guest.until(lambda guest=guest: not [card for card in cards(guest) if card[1] != "withdrawn"])
 
 
 def test_same_id_is_answered_the_same(live, franca):
@@ -140,6 +149,9 @@ def test_hidden_card_is_off_every_screen_within_a_second(franca, giulia, screen,
         assert "Proposta di esempio 1" not in json.dumps([franca.view, screen.view, screen.mine])
         # Who wrote it keeps its words, and is told why.
         assert franca.mine["cards"][0]["text"] == "Proposta di esempio 1"
+        assert (await giulia.ask("restore_card", card=1))["type"] == "ack"
+        for guest in (franca, screen):
+            await guest.until(lambda guest=guest: cards(guest)[0] == (1, "shown", "Proposta di esempio 1"))
 
 
 @by_wire
@@ -219,6 +231,8 @@ def test_freed_seat_is_told(live, franca, giulia):
     async def _scene():
         assert (await giulia.ask("free_seat", seat=1))["type"] == "ack"
         assert await franca.until_refused() == "seat_freed"
+        assert (await giulia.ask("restore_seat", seat=1))["type"] == "ack"
+        await giulia.until(lambda: giulia.view["seats"][0]["state"] == "seated")
 
 
 def test_revoked_tablet_is_told(live, giulia):

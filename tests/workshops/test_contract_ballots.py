@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("
 
 RULES = {
     "dots": {"method": "dots", "budget": 3},
+    "score": {"method": "score", "max_score": 5},
     "ranking": {"method": "ranking", "threshold": 50},
     "consent": {"method": "consent"},
     "secret": {"secrecy": "secret", "electors": "person"},
@@ -49,6 +50,26 @@ def test_dots_are_held_to_their_budget_and_told_at_the_close(live, franca, bruno
             result = guest.view["result"]
             assert result["method"] == "dots"
             assert {row["card"]: row["dots"] for row in result["rows"]} == {1: 1, 2: 0, 3: 2}
+        assert await elsewhere(projected, live)
+
+
+@by("score")
+def test_scores_are_held_to_their_scale_and_told_at_the_close(live, franca, bruno, giulia, screen):
+    open_now(live)
+
+    @play(franca, bruno, giulia, screen)
+    async def _scene():
+        beyond = await franca.ask("cast_ballot", ballot=2, choice=[1, 6])
+        assert (beyond["code"], beyond["details"]) == ("score_out_of_range", {"limit": 5})
+        assert (await franca.ask("cast_ballot", ballot=2, choice=[1, 5, 3, 2]))["result"] == {"ballot": 2}
+        assert (await bruno.ask("cast_ballot", ballot=2, choice=[1, 1, 2, 5]))["type"] == "ack"
+        await franca.until(lambda: franca.mine["choice"] == [1, 5, 3, 2])
+        assert (await giulia.ask("close_moment", moment=2))["type"] == "ack"
+        for guest in (franca, screen):
+            await guest.until(lambda guest=guest: guest.view["result"])
+            result = guest.view["result"]
+            assert result["method"] == "score"
+            assert {row["card"]: row["points"] for row in result["rows"]} == {1: 6, 2: 5, 3: 2}
         assert await elsewhere(projected, live)
 
 

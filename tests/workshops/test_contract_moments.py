@@ -3,17 +3,17 @@
 import pytest
 
 from home.models import Area
-from tests.support.people import LONG_SCRIPT, choose, conclude, group, write
-from tests.support.rows import elsewhere
+from tests.support.people import LONG_SCRIPT, MINUTE, choose, conclude, group, write
 from tests.support.scenes import play
 from tests.workshops.live_story import open_ballot as open_second
-from tests.workshops.live_story import open_writing, projected
+from tests.workshops.live_story import open_writing
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("contract")]
 
 
 # A closing that a scene waits for is not undone for ten seconds.
-SOON = pytest.mark.parametrize("live", [(write(grace_seconds=1), choose(), conclude())], indirect=True, ids=["soon"])
+QUICK_SCRIPT = (write(grace_seconds=1, minutes=20), choose(), conclude())
+SOON = pytest.mark.parametrize("live", [QUICK_SCRIPT], indirect=True, ids=["soon"])
 
 
 def test_pause_reaches_everybody_and_takes_nothing(live, franca, giulia, screen):
@@ -72,6 +72,9 @@ def test_closed_writing_is_opened_again(live, franca, giulia):
 
     @play(franca, giulia)
     async def _scene():
+        ends_at = franca.view["moment"]["ends_at"]
+        assert (await giulia.ask("add_time", minutes=5))["type"] == "ack"
+        await franca.until(lambda: franca.view["moment"]["ends_at"] == ends_at + 5 * MINUTE)
         await giulia.ask("close_moment", moment=1)
         await giulia.until(lambda: giulia.view["moment"]["phase"] == "closed", 15)
         assert (await franca.ask("reopen_moment", moment=1, reason="late"))["code"] == "not_facilitating"
@@ -90,19 +93,21 @@ def test_question_answer_and_wording_reach_everybody(live, franca, bruno, giulia
 
     @play(franca, bruno, giulia, screen)
     async def _scene():
-        asked = await bruno.ask("ask_question", card=1, text="Per quante persone?")
-        assert (asked["type"], asked["result"]) == ("ack", {"remark": 1})
+        assert (await bruno.ask("ask_question", card=1, text="Per quante persone?"))["result"] == {"remark": 1}
         assert (await bruno.ask("answer_question", remark=1, text="Cento"))["code"] == "not_your_card"
         assert (await franca.ask("answer_question", remark=1, text="Per venti"))["type"] == "ack"
-        suggested = await bruno.ask("suggest_wording", card=1, text="Proposta detta meglio")
-        assert (await franca.ask("accept_wording", remark=suggested["result"]["remark"]))["type"] == "ack"
+        assert (await bruno.ask("suggest_wording", card=1, text="Proposta detta meglio"))["result"] == {"remark": 2}
+        assert (await bruno.ask("suggest_wording", card=2, text="Proposta detta peggio"))["result"] == {"remark": 3}
+        assert (await franca.ask("accept_wording", remark=2))["type"] == "ack"
+        assert (await franca.ask("decline_wording", remark=3))["type"] == "ack"
         for guest in (bruno, giulia, screen):
-            await guest.until(lambda guest=guest: guest.view["cards"][0]["text"] == "Proposta detta meglio")
-            question, wording = guest.view["remarks"]
+            await guest.until(lambda guest=guest: guest.view["remarks"][-1]["outcome"] == "declined")
+            question, wording, _declined = guest.view["remarks"]
             assert (question["text"], question["answer"]) == ("Per quante persone?", "Per venti")
             assert wording["outcome"] == "accepted"
+            assert guest.view["cards"][0]["text"] == "Proposta detta meglio"
             assert guest.view["cards"][0]["changes"][0]["remark"] == wording["number"]
-        await bruno.until(lambda: [each["number"] for each in bruno.mine["remarks"]] == [1, 2])
+        await bruno.until(lambda: [each["number"] for each in bruno.mine["remarks"]] == [1, 2, 3])
 
 
 @CLARIFYING
@@ -120,6 +125,8 @@ def test_hidden_question_is_off_every_screen(live, franca, bruno, giulia, screen
             )
             assert guest.view["remarks"][0]["text"] is None
         assert (await franca.ask("answer_question", remark=1, text="No"))["code"] == "remark_not_shown"
+        assert (await giulia.ask("restore_remark", remark=1))["type"] == "ack"
+        await screen.until(lambda: screen.view["remarks"][0]["text"] == "Il numero di Mario Rossi?")
 
 
 GROUPING = pytest.mark.parametrize("live", [(write(), group(), choose())], indirect=True, ids=["grouping"])
@@ -127,7 +134,7 @@ GROUPING = pytest.mark.parametrize("live", [(write(), group(), choose())], indir
 
 @GROUPING
 def test_family_reaches_everybody_and_its_author_leaves_it(live, franca, bruno, giulia, screen):
-    open_second(live)
+    open_second(live, cards=4)
 
     @play(franca, bruno, giulia, screen)
     async def _scene():
@@ -143,10 +150,17 @@ def test_family_reaches_everybody_and_its_author_leaves_it(live, franca, bruno, 
         assert (await giulia.ask("undo_grouping"))["code"] == "nothing_to_undo"
         assert (await giulia.ask("group_cards", cards=[2, 3], family=0))["type"] == "ack"
         assert (await giulia.ask("undo_grouping"))["type"] == "ack"
+        into, merged = [
+            (await giulia.ask("group_cards", cards=pair, family=0))["result"]["family"] for pair in ([1, 2], [3, 4])
+        ]
+        assert (await giulia.ask("merge_families", family=merged, into=into))["type"] == "ack"
+        for guest in (franca, screen):
+            await guest.until(lambda guest=guest: [each["cards"] for each in guest.view["families"]] == [[1, 2, 3, 4]])
+        assert (await giulia.ask("split_family", family=into))["type"] == "ack"
+        await screen.until(lambda: screen.view["families"] == [])
 
 
 CONCLUDING = pytest.mark.parametrize("live", [(write(), conclude())], indirect=True, ids=["concluding"])
-ONLY_CONCLUDING = pytest.mark.parametrize("live", [(conclude(),)], indirect=True, ids=["only concluding"])
 
 
 @CONCLUDING
@@ -156,12 +170,12 @@ def test_synthesis_reaches_everybody_and_a_minority_stays_its_signers(live, fran
     @play(franca, bruno, giulia, screen)
     async def _scene():
         assert (await franca.ask("propose_sentence", text="Senza carte"))["code"] == "nothing_cited"
-        proposed = await franca.ask("propose_sentence", text="Serve un tutor", cards=[1])
-        assert (proposed["type"], proposed["result"]) == ("ack", {"sentence": 1})
+        assert (await franca.ask("propose_sentence", text="Un tutor", cards=[1]))["result"] == {"sentence": 1}
+        assert (await franca.ask("amend_sentence", sentence=1, text="Serve un tutor", cards=[1]))["type"] == "ack"
         assert (await bruno.ask("propose_sentence", text="Prima il tram", cards=[2], minority=True))["type"] == "ack"
         assert (await franca.ask("accept_sentence", sentence=1))["code"] == "not_facilitating"
-        assert (await giulia.ask("accept_sentence", sentence=1, version=2))["code"] == "sentence_changed"
-        assert (await giulia.ask("accept_sentence", sentence=1, version=1))["type"] == "ack"
+        assert (await giulia.ask("accept_sentence", sentence=1, version=1))["code"] == "sentence_changed"
+        assert (await giulia.ask("accept_sentence", sentence=1, version=2))["type"] == "ack"
         assert (await giulia.ask("withdraw_sentence", sentence=2))["code"] == "minority_stays"
         assert (await franca.ask("sign_sentence", sentence=2, version=1))["type"] == "ack"
         for guest in (franca, bruno, giulia, screen):
@@ -171,23 +185,16 @@ def test_synthesis_reaches_everybody_and_a_minority_stays_its_signers(live, fran
         await franca.until(lambda: [each["signed"] for each in franca.mine.get("sentences", [])] == [False, True])
         assert (await giulia.ask("hide_sentence", sentence=2, reason="offence"))["type"] == "ack"
         await screen.until(lambda: screen.view["sentences"][1]["text"] is None)
-
-
-@ONLY_CONCLUDING
-def test_correction_is_for_who_facilitates_and_for_who_asked(live, franca, bruno, giulia, screen):
-    open_writing(live)
-
-    @play(franca, bruno, giulia, screen)
-    async def _scene():
-        assert (await franca.ask("ask_correction", text="Manca un nome"))["code"] == "not_concluded"
-        await giulia.ask("close_moment", moment=1)
-        await giulia.until(lambda: giulia.view["state"] == "concluded", 15)
-        assert (await franca.ask("ask_correction", text="Manca un nome"))["result"] == {"correction": 1}
-        await giulia.until(lambda: [each["text"] for each in giulia.view.get("corrections", [])] == ["Manca un nome"])
-        assert (await bruno.ask("decline_correction", correction=1, text="No"))["code"] == "not_facilitating"
-        assert (await giulia.ask("decline_correction", correction=1, text="Si disse così"))["type"] == "ack"
-        await franca.until(lambda: [each["reason"] for each in franca.mine.get("corrections", [])] == ["Si disse così"])
-        for guest in (bruno, screen):
-            assert "corrections" not in guest.view
-        assert "corrections" not in bruno.mine
-        assert await elsewhere(projected, live)
+        assert (await giulia.ask("restore_sentence", sentence=2))["type"] == "ack"
+        await screen.until(lambda: screen.view["sentences"][1]["text"] == "Prima il tram")
+        assert (await franca.ask("unsign_sentence", sentence=2))["type"] == "ack"
+        await screen.until(lambda: len(screen.view["sentences"][1]["signed"]) == 1)
+        assert (await franca.ask("propose_sentence", text="E una sala", cards=[3]))["result"] == {"sentence": 3}
+        assert (await giulia.ask("accept_sentence", sentence=3, version=1))["type"] == "ack"
+        assert (await giulia.ask("move_sentence", sentence=3, place=1))["type"] == "ack"
+        await screen.until(lambda: [each["place"] for each in screen.view["sentences"]] == [2, None, 1])
+        assert (await giulia.ask("set_sentence_aside", sentence=3))["type"] == "ack"
+        await screen.until(lambda: [each["place"] for each in screen.view["sentences"]] == [1, None, None])
+        assert (await franca.ask("withdraw_sentence", sentence=3))["type"] == "ack"
+        standing = ["shown", "shown", "withdrawn"]
+        await screen.until(lambda: [each["state"] for each in screen.view["sentences"]] == standing)

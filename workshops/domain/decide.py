@@ -124,10 +124,15 @@ def decide(state: TableState, command: c.Command, *, by: Actor, now: int, urn: U
         return refusal
 
 
-def _check_actor(state: TableState, command: c.Command, by: Actor) -> None:
-    _command, allowed = c.COMMANDS[c.KIND_OF[type(command)]]
+def check_may_send(command: type[c.Command], by: Actor) -> None:
+    """Whether somebody of this role sends this at all. Raises Refused."""
+    _command, allowed = c.COMMANDS[c.KIND_OF[command]]
     if not isinstance(by, allowed):
         raise Refused("not_facilitating" if FacilitatorActor in allowed else "not_allowed")
+
+
+def _check_actor(state: TableState, command: c.Command, by: Actor) -> None:
+    check_may_send(type(command), by)
     if not state.is_open and not isinstance(command, c.OpenTable):
         raise Refused("table_not_open")
     if isinstance(by, SeatActor):

@@ -12,6 +12,7 @@ from home.domain.refusal import Refused
 from home.models import Participant
 from workshops.domain.actors import Actor, DoorActor
 from workshops.domain.commands import ReopenSeat, TakeSeat
+from workshops.domain.decide import check_may_send
 from workshops.limits import check_misses, count_miss
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Envelope, Outcome, Private
@@ -93,6 +94,8 @@ def _organisation_by_name(table: Table, name: str) -> Organisation:
 
 def seat_envelope(table: Table, request: Sitter, *, by: Actor, command_id: str, token: str, now: int) -> Envelope:
     """The command that seats somebody. An empty token is a seat without a phone. Raises Refused."""
+    # Before an organisation is written down for whoever names a new one.
+    check_may_send(TakeSeat, by)
     if not request.name:
         raise Refused("name_empty")
     organisation = _organisation(table, request)

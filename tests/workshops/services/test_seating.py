@@ -10,10 +10,11 @@ from tests.support.people import DIRECTOR, NOW
 from tests.support.rows import make_organisations, make_table, must
 from tests.support.stories import GIULIA
 from workshops.domain import commands as c
+from workshops.domain.actors import SeatActor
 from workshops.live.envelope import Accepted
 from workshops.models import CommandResult, LogEvent, Seat
 from workshops.protocol import SeatRequest
-from workshops.services.seating import personal_code, reopen_seat, take_seat
+from workshops.services.seating import personal_code, reopen_seat, seat_envelope, take_seat
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -91,6 +92,16 @@ def test_organisation_that_is_not_listed_becomes_one_name_to_confirm(table):
         assert isinstance(take_seat(table, request, token=token(), now=NOW), Accepted)
     found = Organisation.objects.get(slug="officine-esempio")
     assert (found.is_confirmed, found.sector, found.seats.count()) == (False, "unknown", 2)
+
+
+def test_seat_that_seats_somebody_is_refused_before_anything_is_written(table):
+    """A phone at the table sends what only the tablet may; the organisation that it names is not made."""
+    asked = SeatRequest(name="Rosa", new_organisation="Officine Esempio")
+    with pytest.raises(Refused, match="^not_facilitating$"):
+        seat_envelope(table, asked, by=SeatActor(1), command_id="siede-00001", token="", now=NOW)
+    assert not Organisation.objects.filter(slug="officine-esempio").exists()
+    seat_envelope(table, asked, by=GIULIA, command_id="siede-00001", token="", now=NOW)
+    assert Organisation.objects.filter(slug="officine-esempio").exists()
 
 
 def test_invented_and_real_organisations_never_share_a_table(table):
