@@ -40,7 +40,10 @@ def card_ref(table: int, card: int) -> str:
 
 def project(table_id: int) -> int:
     """Bring the proposals and the account of one table up to its log. Returns how many cards are proposals."""
-    table = Table.objects.select_related("workshop__consultation", "direction", "area").get(pk=table_id)
+    table = Table.objects.select_related("workshop__consultation", "direction", "area").filter(pk=table_id).first()
+    if table is None:
+        # Cleared since somebody heard of it, as the demonstration's tables are.
+        return 0
     state = load(table_id)
     projection = projection_of(state)
     if projection is None and not state.is_concluded:
@@ -104,6 +107,12 @@ def _record(table: Table, consultation: Consultation | None, card: ProjectedCard
         )
 
 
+def catch_up(table_id: int) -> int:
+    """Project a table whose log has moved since its last projection: of many commits at once one is worked for."""
+    is_behind = TableHead.objects.filter(pk=table_id, seq__gt=F("projected_seq")).exists()
+    return project(table_id) if is_behind else 0
+
+
 def project_missing() -> int:
     """Project every table whose log has moved since its last projection. Returns how many tables."""
     has_result = Q(summary__has_key="results") & ~Q(summary__results=0)
@@ -117,7 +126,7 @@ def project_missing() -> int:
 def _work(table: int) -> None:
     close_old_connections()
     try:
-        project(table)
+        catch_up(table)
     except Exception:
         logger.exception("the results of table %d were not projected; the next start tries again", table)
     finally:

@@ -184,6 +184,21 @@ def test_commit_of_this_process_projects_by_itself():
     assert Proposal.objects.filter(origin__startswith=f"carta/{table.pk}-").count() == 3
 
 
+def test_commits_heard_of_one_after_the_other_are_projected_once(table, django_assert_num_queries):
+    """The first work for them goes up to the log's end. What is left of the rest writes nothing, on no table."""
+    assert projecting.catch_up(table.pk) == 3
+    with django_assert_num_queries(1):
+        assert projecting.catch_up(table.pk) == 0
+    must(table, c.HideCard(2, "offence"), GIULIA, now=LATER)
+    assert projecting.catch_up(table.pk) == 2
+    assert [is_hidden for _reference, _title, is_hidden in rows()] == [False, True, False]
+
+
+def test_table_that_was_cleared_meanwhile_is_nothing_to_project(table):
+    gone = table.pk + 1
+    assert (projecting.catch_up(gone), projecting.project(gone)) == (0, 0)
+
+
 def test_what_a_crash_left_undone_is_found_at_start(table):
     assert Proposal.objects.count() == 0
     assert projecting.project_missing() == 1
