@@ -53,13 +53,14 @@ def _reference_language() -> None:
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """Threads that write finish before the database is emptied under them."""
     if _uses_database(item):
-        from workshops.limits import senders  # noqa: PLC0415 -- Django is set up by now
+        from workshops.limits import photographers, senders  # noqa: PLC0415 -- Django is set up by now
         from workshops.live.committing import committer  # noqa: PLC0415
         from workshops.services import projecting  # noqa: PLC0415
 
         committer.stop()
         projecting.settle()
         senders.forget()
+        photographers.forget()
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 
 from django.conf import settings
 from django.core.cache import cache
@@ -27,15 +28,18 @@ class TokenBucket:
         return True
 
 
-# At once, in seconds' worth of commands.
+# At once, in seconds' worth of what is sent.
 BURST_SECONDS = 4
+# Unpacking a picture may take a second, and its bytes lie about for an hour also where the table refuses it.
+PHOTOS_PER_SECOND, PHOTOS_BURST_SECONDS = 0.1, 150
 SENDERS_KEPT = 4096
 
 
 class Senders:
     """One bucket for each who sends, whatever it is sent by: more sockets, polling and forms give nobody more."""
 
-    def __init__(self) -> None:
+    def __init__(self, per_second: Callable[[], float], burst_seconds: float = BURST_SECONDS) -> None:
+        self._rate, self._burst_seconds = per_second, burst_seconds
         self._buckets: OrderedDict[tuple[int, str], TokenBucket] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -44,8 +48,8 @@ class Senders:
         with self._lock:
             bucket = self._buckets.get((table, key))
             if bucket is None:
-                rate = settings.LIVE_COMMANDS_PER_SECOND
-                bucket = self._buckets[table, key] = TokenBucket(rate * BURST_SECONDS, rate)
+                rate = self._rate()
+                bucket = self._buckets[table, key] = TokenBucket(rate * self._burst_seconds, rate)
             self._buckets.move_to_end((table, key))
             if len(self._buckets) > SENDERS_KEPT:
                 self._buckets.popitem(last=False)
@@ -57,7 +61,8 @@ class Senders:
             self._buckets.clear()
 
 
-senders = Senders()
+senders = Senders(lambda: settings.LIVE_COMMANDS_PER_SECOND)
+photographers = Senders(lambda: PHOTOS_PER_SECOND, PHOTOS_BURST_SECONDS)
 
 
 def count_miss(key: str, *, limit: int, seconds: int) -> None:

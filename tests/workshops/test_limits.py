@@ -66,9 +66,8 @@ def test_bucket_never_gives_more_than_burst_and_rate(burst, rate, pauses):
 # Who sends
 
 
-def test_one_seat_has_one_bucket_by_whatever_way_it_sends(settings):
-    settings.LIVE_COMMANDS_PER_SECOND = 2
-    senders = Senders()
+def test_one_seat_has_one_bucket_by_whatever_way_it_sends():
+    senders = Senders(lambda: 2)
 
     assert [senders.may_send(7, "seat:1") for _try in range(10)] == [True] * 8 + [False] * 2
     assert senders.may_send(7, "seat:2")
@@ -76,9 +75,8 @@ def test_one_seat_has_one_bucket_by_whatever_way_it_sends(settings):
     assert senders.may_send(7, "facilitator:1")
 
 
-def test_only_so_many_who_send_are_remembered(settings):
-    settings.LIVE_COMMANDS_PER_SECOND = 1
-    senders = Senders()
+def test_only_so_many_who_send_are_remembered():
+    senders = Senders(lambda: 2)
     for number in range(SENDERS_KEPT + 50):
         senders.may_send(7, f"seat:{number}")
 

@@ -28,6 +28,7 @@ from workshops.models import FacilitationCard, Table, Workshop
 from workshops.permissions import can_direct
 from workshops.services.facilitating import CardSecrets, drawn_secrets, issue_card, revoke_card
 from workshops.services.opening import open_table
+from workshops.services.papers import forget_papers
 from workshops.services.projecting import project
 
 Erasing = EraseCard | EraseRemark | EraseSentence | EraseCorrection | ErasePhoto
@@ -149,6 +150,7 @@ def erase_photo(table: Table, number: int, *, by: User, now: datetime) -> None:
 def _erase(table: Table, command: Erasing, ref: str, *, by: User, now: datetime) -> None:
     command_id = f"{KIND_OF[type(command)].replace('_', '-')}-{ref.rpartition('-')[2]}"
     _do(table, command, ref, command_id=command_id, by=by, now=now)
+    forget_papers(table.pk)
 
 
 def _do(table: Table, command: Erasing | Deciding, ref: str, *, command_id: str, by: User, now: datetime) -> None:

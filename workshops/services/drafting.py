@@ -28,12 +28,18 @@ def draft_accounts(table: Table) -> int:
     with transaction.atomic():
         # Two processes that project the same table take their turns here.
         workshop = Workshop.objects.select_for_update().get(pk=table.workshop_id)
+        # Whoever has one before them already finds the newest there: a dozen photos of one evening are one letter.
+        is_asked_already = _waits(table)
         parents = WorkshopPage.objects.filter(workshop=table.workshop_id, alias_of=None).select_related("locale")
         made = [page for parent in parents.order_by("pk") if (page := _draft_under(parent, table, newest))]
-        if made:
+        if made and not is_asked_already:
             # The projector has no sender and no request: the moment is now.
             tell_approver(workshop, made[0], now=timezone.now())
         return len(made)
+
+
+def _waits(table: Table) -> bool:
+    return any(page.workflow_in_progress for page in AccountPage.objects.filter(table=table))
 
 
 def _draft_under(parent: WorkshopPage, table: Table, newest: LogEvent) -> AccountPage | None:

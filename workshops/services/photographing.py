@@ -20,7 +20,7 @@ from workshops.domain.account import PhotoAccount
 from workshops.domain.actors import Actor, DirectorActor
 from workshops.domain.commands import KIND_OF, AddPhoto, HidePhoto, RestorePhoto
 from workshops.domain.deciding_photos import checked_alt
-from workshops.limits import senders
+from workshops.limits import photographers, senders
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Envelope
 from workshops.live.photos import forget
@@ -53,6 +53,8 @@ def add_photo(table: Table, sent: File | None, text: str, *, command_id: str, by
     words = checked_alt(text)
     if sent is None:
         raise Refused("photo_missing")
+    if not photographers.may_send(table.pk, by.actor.key):
+        raise Refused("too_fast")
     picture = made_anew(sent)
     _keep(table, picture, now)
     command = AddPhoto(words, picture.digest, picture.width, picture.height)

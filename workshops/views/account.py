@@ -9,7 +9,6 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -28,14 +27,13 @@ from workshops.live.timers import now_ms
 from workshops.models import Table
 from workshops.queries import areas_listed, table_section
 from workshops.result_words import told
+from workshops.services.papers import keep_paper, kept_paper
 from workshops.services.photographing import pictures_of
 from workshops.services.projecting import card_ref
 from workshops.services.viewing import account_for, head_of, view_for
 from workshops.views import account_parts as parts
 from workshops.views.account_parts import time_of
 from workshops.views.pages import at_table, with_table
-
-PDF_KEPT_SECONDS = 24 * 60 * 60
 
 
 @at_table
@@ -65,17 +63,15 @@ def pdf(request: HttpRequest, table: Table) -> HttpResponse:
 
 
 def _printed(table: Table, concluded: TableAccount, sheet: Sheets, mark: str) -> HttpResponse:
-    key = f"account-pdf:{mark}"
-    made = cache.get(key)
+    language = sheet.data["lang"]
+    made = kept_paper(table.pk, language, mark)
     if made is None:
         found = pictures_of(table, concluded.photos)
         pictures = {photo_name(number): content for number, content in found.items()}
         made = typeset(sheet.template, with_pictures(sheet.data, pictures), pictures)
-        cache.set(key, made, PDF_KEPT_SECONDS)
+        keep_paper(table.pk, language, mark, made)
     response = HttpResponse(made, content_type="application/pdf", headers={"ETag": f'"{mark}"'})
-    response["Content-Disposition"] = (
-        f'inline; filename="{table.workshop.code}-{table.number}-{sheet.data["lang"]}.pdf"'
-    )
+    response["Content-Disposition"] = f'inline; filename="{table.workshop.code}-{table.number}-{language}.pdf"'
     return response
 
 

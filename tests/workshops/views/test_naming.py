@@ -6,8 +6,11 @@ from bs4 import BeautifulSoup
 from home.models import AuditRecord, OutboxMail, User
 from tests.loaded_site import ensure_wagtail
 from tests.support.accounts import approve, concluded, workshop_page
+from tests.support.rows import must
+from tests.support.stories import GIULIA
 from tests.workshops.services.test_making import account
 from tests.workshops.views.forms import browser_of
+from workshops.domain import commands as c
 from workshops.models import AccountPage, Workshop
 from workshops.permissions import can_approve
 from workshops.services.drafting import draft_accounts
@@ -109,6 +112,21 @@ def test_person_named_later_is_written_to_about_what_waits_and_of_nothing_approv
     assert AccountPage.objects.get().live
     dario.post(ADDRESS, {"approver": str(people["dario"].pk)})
     dario.post(ADDRESS, {"approver": str(elisa.pk)})
+    assert len(mails()) == 2
+
+
+def test_draft_that_changes_while_it_waits_is_one_letter_and_the_next_is_another(people, workshop):
+    """A dozen photos of flip charts come one by one, after the end."""
+    table = concluded()
+    draft_accounts(table)
+    for number in range(3):
+        must(table, c.AddPhoto("Si legge.", f"{number:064x}", 640, 480), GIULIA, now=table.end)
+        assert draft_accounts(table) == 1
+    assert len(mails()) == 1
+
+    approve(AccountPage.objects.get(), people["dario"])
+    must(table, c.AddPhoto("Si legge.", f"{9:064x}", 640, 480), GIULIA, now=table.end)
+    draft_accounts(table)
     assert len(mails()) == 2
 
 

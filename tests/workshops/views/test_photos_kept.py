@@ -22,6 +22,7 @@ from workshops.content.demo.clearing import clear_tables
 from workshops.live.store import load
 from workshops.live.verify import verify
 from workshops.models import SealedPart, Table, TablePhoto
+from workshops.services.papers import kept_paper
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -98,6 +99,26 @@ def test_paper_has_the_photo_and_says_what_it_shows(giulia, desk, url, folder):
     assert "Le foto dei cartelloni" in " ".join(page.extract_text() for page in pdf.pages)
 
 
+def test_newest_paper_alone_is_kept_and_none_of_an_erased_photo(giulia, dario, desk, table, url):
+    def kept(mark: str) -> bool:
+        return kept_paper(table.pk, "it", mark.strip('"')) is not None
+
+    add(giulia, desk)
+    conclude_table(giulia, url)
+    address = f"{url}resoconto.pdf"
+    with_photo = Client().get(address)["ETag"]
+    assert kept(with_photo)
+    giulia.post(desk, {"kind": "hide_photo", "photo": "1", "reason": "other"})
+    without = Client().get(address)["ETag"]
+    assert (kept(with_photo), kept(without)) == (False, True)
+
+    giulia.post(desk, {"kind": "restore_photo", "photo": "1"})
+    again = Client().get(address)["ETag"]
+    assert kept(again)
+    call_command("erase_card", table.code, "1", "--by", "dario@esempio.invalid", "--photo")
+    assert not kept(again)
+
+
 def test_paper_tells_the_words_of_a_photo_whose_file_is_gone(giulia, desk, url, folder):
     add(giulia, desk)
     conclude_table(giulia, url)
@@ -150,6 +171,16 @@ def test_demonstration_goes_with_its_photos(giulia, desk, table, folder):
     add(giulia, desk)
     clear_tables(Table.objects.filter(pk=table.pk))
     assert (files(folder), TablePhoto.objects.count()) == ([], 0)
+
+
+def test_photos_sent_one_upon_another_are_refused_before_they_are_unpacked(giulia, desk, table):
+    """At most fifteen at once, then one every ten seconds: whoever found a card must not fill the disk with it."""
+    codes = [add(giulia, desk, b"GIF89a").status_code for _time in range(15)]
+    assert set(codes) == {409}
+    refused = add(giulia, desk)
+    assert alert(refused).startswith("Troppo in fretta")
+    assert WORDS in refused.content.decode()
+    assert (load(table.pk).photos, TablePhoto.objects.count()) == ({}, 0)
 
 
 def test_before_the_opening_there_is_nothing_to_add(giulia, url, desk, table, dario):
