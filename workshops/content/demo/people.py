@@ -59,7 +59,7 @@ def load_staff() -> Staff:
 
 
 def ensure_staff(email: str, name: str, role: Role) -> User:
-    """This account, made where it is missing, in the group of its role."""
+    """The account of this address, made where it is missing, in the group of its role."""
     user = User.objects.filter(email=email).first()
     if user is None:
         user = User.objects.create_user(email, public_name=name, is_demo=True)
