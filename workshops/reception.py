@@ -13,11 +13,16 @@ from workshops.models import Registration, Replacement, Workshop
 State = Registration.State
 
 
-def expected(workshop: Workshop) -> QuerySet[Registration]:
-    """Who has a place, then who waits, each in the order in which they confirmed."""
-    kept = workshop.registrations.filter(state__in=(State.PLACED, State.WAITING))
+def expected(workshop: Workshop, sought: str = "") -> QuerySet[Registration]:
+    """Who has a place, then who waits, each in the order in which they confirmed; `sought` is a part of the name."""
+    kept = workshop.registrations.filter(state__in=(State.PLACED, State.WAITING), name__icontains=sought)
     handed_on = Prefetch("replacements", Replacement.objects.select_related("mandate__organisation"))
     return kept.order_by("state", "confirmed_at", "pk").prefetch_related(handed_on)
+
+
+def arrived_at(workshop: Workshop) -> int:
+    """How many have come so far, substitutes and the late ones too."""
+    return workshop.registrations.filter(state__in=(State.PLACED, State.WAITING)).exclude(arrival="").count()
 
 
 def mandates_to_hand_on(registration: Registration, today: date) -> list[Mandate]:

@@ -146,7 +146,7 @@ def _write(invitation: Invitation, token: str, language: str, now: datetime) -> 
     with translation.override(language):
         name = invitation.organisation.name
         lines = [
-            _("Sei invitato a parlare per «%(name)s» su Voci di Quartiere.") % {"name": name},
+            _("Ti invitiamo a parlare per «%(name)s» su Voci di Quartiere.") % {"name": name},
             _("L’invito vale una volta sola, per quattordici giorni: %(address)s")
             % {"address": address + reverse("consultations:invitation", args=[token])},
             _("Se non te l’aspettavi, non fare nulla."),

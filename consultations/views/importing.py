@@ -33,19 +33,23 @@ def upload(request: HttpRequest) -> HttpResponse:
     if not can_import(request.user):
         raise PermissionDenied
     if request.method != "POST":
-        return render(request, "consultations/import.html", {"form": ImportForm()})
+        return _asked(request, {"form": ImportForm()})
     try:
         return _confirmed(request) if "rows" in request.POST else _previewed(request)
     except Refused as refusal:
-        form = ImportForm()
-        context = {"form": form, "refused": sentence_for(refusal)}
-        return render(request, "consultations/import.html", context, status=422)
+        return _asked(request, {"form": ImportForm(), "refused": sentence_for(refusal)}, status=422)
+
+
+def _asked(request: HttpRequest, context: dict[str, object], status: int = 200) -> HttpResponse:
+    return render(
+        request, "consultations/import.html", {**context, "sectors": Organisation.Sector.labels}, status=status
+    )
 
 
 def _previewed(request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST, request.FILES)
     if not form.is_valid():
-        return render(request, "consultations/import.html", {"form": form}, status=422)
+        return _asked(request, {"form": form}, status=422)
     rows = read_table(form.cleaned_data["file"].read(FILE_BYTES + 1))
     planned = plan_import(rows)
     context = {
@@ -55,7 +59,7 @@ def _previewed(request: HttpRequest) -> HttpResponse:
         "wrong": sum(each.deed == "fault" for each in planned),
         "rows": signing.dumps(rows, salt=SALT, compress=True),
     }
-    return render(request, "consultations/import.html", context)
+    return _asked(request, context)
 
 
 def _confirmed(request: HttpRequest) -> HttpResponse:
@@ -68,6 +72,14 @@ def _confirmed(request: HttpRequest) -> HttpResponse:
     written = sum(each.deed in {"new", "change"} for each in planned)
     done = ngettext("%(n)s organizzazione importata.", "%(n)s organizzazioni importate.", written) % {"n": written}
     messages.success(request, done)
+    wrong = sum(each.deed == "fault" for each in planned)
+    if wrong:
+        left = ngettext(
+            "%(n)s riga è rimasta fuori: correggila nel file e caricalo di nuovo.",
+            "%(n)s righe sono rimaste fuori: correggile nel file e caricalo di nuovo.",
+            wrong,
+        )
+        messages.info(request, left % {"n": wrong})
     return HttpResponseRedirect(reverse("consultations:organisations"), status=303)
 
 

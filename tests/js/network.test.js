@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isOpen, median, pings, verdicts } from "../../static/js/network/checks.js";
+import { median, pings, reach, verdicts } from "../../static/js/network/checks.js";
 
 const KNOWN = "voci-di-quartiere rete 1\n";
-const WORDS = { page: "p", portal_good: "pg", portal_bad: "pb", socket_good: "sg", socket_bad: "sb", time_good: "%(n)s", time_bad: "slow %(n)s", time_none: "none" };
+const WORDS = { page: "p", page_bad: "pn", portal_none: "p?", portal_good: "pg", portal_bad: "pb", socket_good: "sg", socket_bad: "sb", time_good: "%(n)s", time_bad: "slow %(n)s", time_none: "none" };
 
 // Time stands still until the socket answers, each time `step` ms later.
 function line({ step = 20, answers = 99, opens = true } = {}) {
@@ -45,17 +45,17 @@ test("the middle of several times is not moved by one that was slow", () => {
 });
 
 test("only the very bytes mean that nothing stands between", async () => {
-  assert.equal(await isOpen(answering(KNOWN), "/x", KNOWN), true);
-  assert.equal(await isOpen(answering("<html>Benvenuti al Wi-Fi</html>"), "/x", KNOWN), false);
-  assert.equal(await isOpen(answering(KNOWN, false), "/x", KNOWN), false);
-  assert.equal(await isOpen({ ...line(), fetch: () => Promise.reject(new TypeError("redirected")) }, "/x", KNOWN), false);
+  assert.equal(await reach(answering(KNOWN), "/x", KNOWN), "open");
+  assert.equal(await reach(answering("<html>Benvenuti al Wi-Fi</html>"), "/x", KNOWN), "portal");
+  assert.equal(await reach(answering(KNOWN, false), "/x", KNOWN), "portal");
+  assert.equal(await reach({ ...line(), fetch: () => Promise.reject(new TypeError("no net")) }, "/x", KNOWN), "nothing");
 });
 
 test("an address that never answers is given up", async () => {
   const env = { ...line(), fetch: () => new Promise(() => {}) };
-  const found = isOpen(env, "/x", KNOWN);
+  const found = reach(env, "/x", KNOWN);
   [...env.timers.values()].forEach((work) => work());
-  assert.equal(await found, false);
+  assert.equal(await found, "nothing");
 });
 
 test("each ping is timed, on a socket that opens", async () => {
@@ -72,11 +72,17 @@ test("a browser that throws has no socket", async () => {
   assert.equal(await pings(env, "ws://x", 3), null);
 });
 
-const told = (more) => verdicts({ isPortalFree: true, times: [20, 30, 40], slow: 400, count: 3, words: WORDS, ...more }).map(([, isGood, words]) => [isGood, words]);
+const told = (more) => verdicts({ reached: "open", isFirst: true, times: [20, 30, 40], slow: 400, count: 3, words: WORDS, ...more }).map(([, isGood, words]) => [isGood, words]);
+
+test("no answer is a portal while the page has just arrived, and no net when it is asked again", () => {
+  const cut = { reached: "nothing", times: null };
+  assert.deepEqual(told(cut).slice(0, 2), [[true, "p"], [false, "pb"]]);
+  assert.deepEqual(told({ ...cut, isFirst: false }).slice(0, 2), [[false, "pn"], [false, "p?"]]);
+});
 
 test("each check is said with a word of its own", () => {
   assert.deepEqual(told({}), [[true, "p"], [true, "pg"], [true, "sg"], [true, "30"]]);
-  assert.deepEqual(told({ isPortalFree: false, times: null }), [[true, "p"], [false, "pb"], [false, "sb"], [false, "none"]]);
+  assert.deepEqual(told({ reached: "portal", times: null }), [[true, "p"], [false, "pb"], [false, "sb"], [false, "none"]]);
   assert.deepEqual(told({ times: [900, 901, 20] })[3], [false, "slow 900"]);
   assert.deepEqual(told({ times: [20] })[2], [false, "sb"]);
 });

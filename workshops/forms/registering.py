@@ -22,7 +22,7 @@ class RegistrationForm(PlainForm):
         label=_("Il nome con cui chiamarti all’ingresso"),
         max_length=NAME_CHARACTERS,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
-        error_messages={"required": _("Scrivi come vuoi essere chiamato.")},
+        error_messages={"required": _("Scrivi con che nome chiamarti.")},
     )
     needs = forms.MultipleChoiceField(
         label=_("Che cosa ti serve per partecipare"),

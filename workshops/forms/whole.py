@@ -9,7 +9,7 @@ from django.forms import BaseFormSet
 from django.http import QueryDict
 
 from home.domain.refusal import Refused
-from home.models import Area, Direction
+from home.models import Area, Direction, Phrase
 from workshops.domain.script import CORRECTION_DAYS
 from workshops.forms.choosing import asked_of, rules_from, without_usual
 from workshops.forms.making import (
@@ -112,9 +112,11 @@ def copied_making(data: QueryDict | None, *, source: Workshop, tables: Sequence[
     own = {table.number: table.script for table in tables}
     is_shared = all(script == tables[0].script for script in own.values())
     rows = [_row(table) for table in tables]
+    words = dict(Phrase.objects.filter(key=f"workshop.{source.code}.name").values_list("language", "text"))
     page = source.pages.filter(locale__language_code="it").first()
     facts = {
-        "name": source.name,
+        "name": words.get("it", ""),
+        "name_en": words.get("en", ""),
         "place": source.place,
         "abstract": page.abstract if page else "",
         "consultation": source.consultation_id,

@@ -1,5 +1,7 @@
 """The regia's reception: how many places, who is expected, what they need, who has come."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,11 +20,12 @@ from home.sentences import sentence_for
 from workshops.courses import room_of
 from workshops.forms.registering import ReceptionForm
 from workshops.models import Registration
-from workshops.reception import expected, needs_of
+from workshops.reception import arrived_at, expected, needs_of
 from workshops.services.registering import check_in, open_reception, registration_of
 from workshops.views.access import directed_or_403
 
 PER_PAGE = 60
+NAME_CHARACTERS = 80
 # Marked with one tap; a substitute needs a name.
 AT_ONCE = (Registration.Arrival.PRESENT, Registration.Arrival.LATE)
 
@@ -45,11 +48,15 @@ def reception(request: HttpRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("Posti e iscrizioni aggiornati."))
             return HttpResponseRedirect(reverse("workshops:regia_reception", args=[code]), status=303)
+    sought = tidy_name(request.GET.get("cerca", "")[:NAME_CHARACTERS])
     context = {
         "workshop": workshop,
         "room": room,
         "form": form,
-        "listing": page_of(expected(workshop), request, per_page=PER_PAGE),
+        "listing": page_of(expected(workshop, sought), request, per_page=PER_PAGE),
+        "sought": sought,
+        "query": urlencode({"cerca": sought}) if sought else "",
+        "arrived": arrived_at(workshop),
         "needs": needs_of(workshop),
         "arrivals": _arrivals(),
     }
@@ -81,7 +88,15 @@ def arrive(request: HttpRequest, code: str, number: int) -> HttpResponse:
         messages.success(request, _("Segnato: %(name)s.") % {"name": found.name})
     except Refused as refusal:
         messages.error(request, sentence_for(refusal))
-    return HttpResponseRedirect(reverse("workshops:regia_reception", args=[code]), status=303)
+    return HttpResponseRedirect(_same_place(request, found), status=303)
+
+
+def _same_place(request: HttpRequest, registration: Registration) -> str:
+    """The page of the list, and the person on it: at the door there is no time to look for either again."""
+    asked = {name: request.POST.get(name, "")[:NAME_CHARACTERS] for name in ("cerca", "pagina")}
+    kept = urlencode({name: value for name, value in asked.items() if value})
+    address = reverse("workshops:regia_reception", args=[registration.workshop.code])
+    return f"{address}{'?' if kept else ''}{kept}#persona-{registration.pk}"
 
 
 def _arrivals() -> list[tuple[str, str]]:

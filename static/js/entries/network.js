@@ -1,6 +1,6 @@
 // /prova-rete/: a sign and a word for each check; the sum of them is said once.
 
-import { isOpen, pings, verdicts } from "../network/checks.js";
+import { pings, reach, verdicts } from "../network/checks.js";
 
 const list = document.getElementById("network");
 const { known, pings: count, slow, words } = JSON.parse(document.getElementById("network-config").textContent);
@@ -17,7 +17,17 @@ function show([name, isGood, sentence]) {
   row.querySelector("p").textContent = sentence;
 }
 
-async function run() {
+function wait() {
+  ["page", "portal", "socket", "time"].forEach((name) => {
+    const row = document.getElementById(`check-${name}`);
+    row.className = "";
+    row.querySelector(".network-sign").textContent = "…";
+    row.querySelector(".network-word").textContent = "";
+    row.querySelector("p").textContent = "";
+  });
+}
+
+async function run(isFirst) {
   const env = {
     fetch: (...asked) => window.fetch(...asked),
     WebSocket: window.WebSocket,
@@ -25,9 +35,9 @@ async function run() {
     clearTimeout: (id) => window.clearTimeout(id),
     now: () => window.performance.now(),
   };
-  const isPortalFree = await isOpen(env, list.dataset.known, known);
+  const reached = await reach(env, list.dataset.known, known);
   const times = await pings(env, socketAddress(list.dataset.socket), count);
-  const found = verdicts({ isPortalFree, times, slow, count, words });
+  const found = verdicts({ reached, isFirst, times, slow, count, words });
   found.forEach(show);
   const all = document.getElementById("network-all");
   const isAllGood = found.every(([, isGood]) => isGood);
@@ -35,4 +45,20 @@ async function run() {
   all.textContent = isAllGood ? words.all_good : words.some_bad;
 }
 
-if (window.fetch && window.WebSocket) run();
+async function again(event) {
+  // Without a net the browser would leave this page for one of its own, which explains nothing.
+  event.preventDefault();
+  if (isRunning) return;
+  isRunning = true;
+  wait();
+  await run(false);
+  isRunning = false;
+}
+
+let isRunning = true;
+if (window.fetch && window.WebSocket) {
+  run(true).then(() => {
+    isRunning = false;
+  });
+  document.getElementById("network-again").addEventListener("click", again);
+}

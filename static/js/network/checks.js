@@ -25,10 +25,13 @@ function inTime(env, work) {
   });
 }
 
-// true where the known address answers exactly what it must, and itself: a portal redirects or answers its own page.
-export async function isOpen(env, url, known) {
-  const answer = await inTime(env, env.fetch(url, { cache: "no-store", credentials: "omit", redirect: "error" }).then((response) => (response.ok ? response.text() : null)));
-  return answer === known;
+// "open" where the known address answers exactly what it must, and itself; "portal" where something else answers or
+// leads elsewhere; "nothing" where no answer comes at all.
+export async function reach(env, url, known) {
+  const asked = env.fetch(url, { cache: "no-store", credentials: "omit", redirect: "manual" });
+  const answer = await inTime(env, asked.then((response) => (response.ok ? response.text() : "")));
+  if (answer === null) return "nothing";
+  return answer === known ? "open" : "portal";
 }
 
 // The milliseconds of each ping over a socket, null where no socket opens. Fewer than asked when it broke off.
@@ -70,14 +73,16 @@ export function pings(env, url, count) {
   });
 }
 
-// [name, isGood, sentence] of each check, in the order of the page.
-export function verdicts({ isPortalFree, times, slow, count, words }) {
+// [name, isGood, sentence] of each check, in the order of the page. At first the page itself has just arrived, and only a
+// portal can keep the rest away; asked again later, no answer at all means that nothing arrives any more.
+export function verdicts({ reached, isFirst, times, slow, count, words }) {
   const middle = times && times.length ? median(times) : null;
+  const isCut = reached === "nothing" && !isFirst;
   const isSteady = Boolean(times) && times.length >= count;
   const timed = middle === null ? words.time_none : (middle <= slow ? words.time_good : words.time_bad).replace("%(n)s", middle);
   return [
-    ["page", true, words.page],
-    ["portal", isPortalFree, isPortalFree ? words.portal_good : words.portal_bad],
+    ["page", !isCut, isCut ? words.page_bad : words.page],
+    ["portal", reached === "open", isCut ? words.portal_none : reached === "open" ? words.portal_good : words.portal_bad],
     ["socket", isSteady, isSteady ? words.socket_good : words.socket_bad],
     ["time", middle !== null && middle <= slow, timed],
   ];

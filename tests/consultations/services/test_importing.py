@@ -188,9 +188,11 @@ def test_preview_says_what_would_happen_and_writes_nothing_before_it_is_confirme
     text = " ".join(page.content.decode().split())
     assert "Si scrivono 2 righe. 1 riga è da correggere e resta fuori." in text
     assert "il settore non è fra quelli previsti" in text
+    assert "I settori: ente pubblico, " in text
     assert stored() == set()
     answer = dario.post(ADDRESS, {"rows": page.context["rows"]}, follow=True)
     assert "2 organizzazioni importate." in answer.content.decode()
+    assert "1 riga è rimasta fuori: correggila nel file e caricalo di nuovo." in answer.content.decode()
     assert stored() == RIGHT
 
 

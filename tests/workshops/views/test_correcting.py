@@ -58,6 +58,12 @@ def test_regia_reads_what_each_request_is_about_and_not_who_asked(dario, page, t
     assert page in dario.get(f"/regia/{table.workshop.code}/").content.decode()
 
 
+def test_regia_leads_from_a_concluded_table_to_its_account_and_seats_nobody_there_any_more(dario, page, table):
+    regia = dario.get(f"/regia/{table.workshop.code}/").content.decode()
+    assert f'href="/tavoli/{table.code}/resoconto/"' in regia
+    assert "Manda un link per sedersi" not in regia
+
+
 def test_act_whose_process_was_killed_before_the_register_is_written_down_when_asked_again(dario, page):
     sent = {"kind": "hide_correction", "correction": "1", "reason": "other", "id": "b" * 36}
     dario.post(page, sent)

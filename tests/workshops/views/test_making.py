@@ -179,6 +179,12 @@ def test_copy_comes_filled_in_without_names_and_without_a_day(dario, director, d
     assert arranged == [("Sala grande", "", 9)] * 2
 
 
+def test_copy_has_both_names_whatever_language_the_director_reads(dario, director, directions):
+    create_workshop(plan(name_en="Producing City Aurora"), rows(directions[0], 1), by=director, now=NOW)
+    kept = filled(dario.get("/en/regia/produrre-citta-ad-aurora/copia/"))
+    assert (kept["name"], kept["name_en"]) == ("Produrre Città ad Aurora", "Producing City Aurora")
+
+
 def test_copy_keeps_the_script_of_each_table_where_they_differ(dario, director, directions):
     scripts = [[write(), choose()], [choose()]]
     tables = [row for script in scripts for row in rows(directions[0], script=script)]

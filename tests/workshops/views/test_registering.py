@@ -88,7 +88,7 @@ def test_an_account_has_its_place_at_once(workshop):
     ("changes", "sentence"),
     [
         ({"email": "nadia"}, "Questo non sembra un indirizzo e-mail"),
-        ({"name": "  "}, "Scrivi come vuoi essere chiamato."),
+        ({"name": "  "}, "Scrivi con che nome chiamarti."),
         ({"needs": ["yacht"]}, "yacht"),
         ({"name": "Na\x00dia"}, "field-wrong"),
     ],
@@ -147,6 +147,17 @@ def test_dario_sets_places_sees_needs_and_marks_who_came(dario, workshop):
     said = "Omar Esempio · per Nord Esempio, con la delega di chi sostituisce, solo oggi"
     for page in ("/regia/aurora/iscrizioni/", f"/regia/aurora/ingresso/{token_of(nadia)}/"):
         assert said in text_of(dario.get(page))
+
+
+def test_who_welcomes_people_looks_for_a_name_and_comes_back_to_it(dario, workshop):
+    nadia, _oreste = come(workshop, "nadia", "oreste", now=timezone.now())
+    found = text_of(dario.get("/regia/aurora/iscrizioni/?cerca=NADIA"))
+    assert ("Nadia Esempio" in found, "Oreste Esempio" in found) == (True, False)
+    sent = {"arrival": "present", "cerca": "nadia", "pagina": "2"}
+    answer = dario.post(f"/regia/aurora/iscrizioni/{nadia.pk}/arrivo/", sent)
+    assert answer.headers["Location"] == f"/regia/aurora/iscrizioni/?cerca=nadia&pagina=2#persona-{nadia.pk}"
+    assert "È arrivata 1 persona." in text_of(dario.get("/regia/aurora/iscrizioni/"))
+    assert "Nessuno con questo nome" in text_of(dario.get("/regia/aurora/iscrizioni/?cerca=zeno"))
 
 
 def test_what_the_regia_cannot_do_is_said(dario, workshop):
