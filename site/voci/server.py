@@ -7,6 +7,7 @@ import gc
 import importlib
 import logging
 import sys
+import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -33,11 +34,36 @@ CLOSE_SECONDS = 5
 # A whole room arrives at once when the network comes back; the default of 50 would refuse most of it.
 BACKLOG = 1024
 MAX_MESSAGE_BYTES = 16384
+# Of a request: more than any form or document of an editor. A photo may have a fifth of it.
+MAX_BODY_BYTES = 64 * 1024 * 1024
 
 logger = logging.getLogger(__name__)
+
+
+class BoundedRequest(http_protocol.WebRequest):
+    """daphne's request with a bounded body: Twisted keeps the whole of it on the disk before anybody is asked.
+
+    What is too much is let by, not kept: a connection that is shut in the face of who sends tells them nothing.
+    """
+
+    is_too_large = False
+
+    def handleContentChunk(self, data: bytes) -> None:  # noqa: N802 -- Twisted's name
+        if self.content.tell() + len(data) > MAX_BODY_BYTES:
+            self.is_too_large = True
+        if not self.is_too_large:
+            super().handleContentChunk(data)
+
+    def process(self) -> Any:
+        if not self.is_too_large:
+            return super().process()
+        self.request_start = time.time()
+        return self.basic_error(413, b"Content Too Large", "Content Too Large")
+
+
 # Twisted would read every form before the application does, and answer one without fields, as the admin posts them
 # while somebody edits, with a bare 400.
-http_protocol.WebRequest = functools.partial(http_protocol.WebRequest, parsePOSTFormSubmission=False)
+http_protocol.WebRequest = functools.partial(BoundedRequest, parsePOSTFormSubmission=False)
 
 
 class DrainingServer(Server):

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import http.client
 import os
 import signal
 import socket
@@ -93,6 +94,27 @@ def test_forms_are_read_by_the_application_alone(port, form):
 
         with urllib.request.urlopen(request, timeout=5) as response:
             assert response.status == 200
+
+
+def test_body_that_is_too_large_is_answered_and_not_kept(port):
+    """Twisted would write all of it to the disk before any limit of the application is asked."""
+
+    def send(client, megabytes, *, is_chunked):
+        piece = b"x" * 1024 * 1024
+        pieces = (piece for _number in range(megabytes))
+        headers = {} if is_chunked else {"Content-Length": str(megabytes * len(piece))}
+        client.request("POST", "/", body=pieces, headers=headers, encode_chunked=is_chunked)
+        return client.getresponse()
+
+    with serving("--port", str(port)) as process:
+        for is_chunked in (False, True):
+            with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as client:
+                assert send(client, 80, is_chunked=is_chunked).status == 413
+            with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as client:
+                assert send(client, 2, is_chunked=is_chunked).status == 200
+        process.terminate()
+        assert process.wait(STOP_SECONDS) == 0
+        assert process.stderr.read() == ""
 
 
 def test_stopping_lets_work_in_flight_end(port):
