@@ -1,8 +1,7 @@
 """What an event makes of a state. Total and pure: every event ever recorded folds, also after its text was erased."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, TypeAlias, TypeVar
 
 from workshops.domain import events as e
 from workshops.domain import (
@@ -13,6 +12,7 @@ from workshops.domain import (
     evolving_remarks,
     evolving_sentences,
 )
+from workshops.domain.evolving import Step, changed, with_one
 from workshops.domain.families import families_among
 from workshops.domain.places import USUAL
 from workshops.domain.script import Kind, Reveal, script_from_json
@@ -27,19 +27,11 @@ from workshops.domain.state import (
     TableState,
 )
 
-K = TypeVar("K")
-V = TypeVar("V")
-Step: TypeAlias = Callable[[TableState, Any, int, int], TableState]
-
-
-def _with(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:
-    return {**mapping, key: value}
-
 
 def evolve(state: TableState, event: e.Event, *, seq: int, at: int) -> TableState:
     """The state after one event standing at place `seq` of the log, recorded at `at` (ms)."""
-    changed = STEPS[type(event)](state, event, seq, at)
-    return replace(changed, seq=seq, last_at=max(at, state.last_at))
+    after = STEPS[type(event)](state, event, seq, at)
+    return replace(after, seq=seq, last_at=max(at, state.last_at))
 
 
 def fold(recorded: Iterable[tuple[int, int, e.Event]], start: TableState = EMPTY) -> TableState:
@@ -62,16 +54,16 @@ def _table_opened(state: TableState, event: e.TableOpened, _seq: int, _at: int) 
 
 def _facilitation_taken(state: TableState, event: e.FacilitationTaken, _seq: int, _at: int) -> TableState:
     held = FacilitationState(generation=event.generation)
-    return replace(state, facilitation=_with(state.facilitation, event.card, held))
+    return replace(state, facilitation=with_one(state.facilitation, event.card, held))
 
 
 def _facilitation_revoked(state: TableState, event: e.FacilitationRevoked, _seq: int, _at: int) -> TableState:
     held = state.facilitation.get(event.card, FacilitationState(generation=0))
-    return replace(state, facilitation=_with(state.facilitation, event.card, replace(held, is_revoked=True)))
+    return replace(state, facilitation=with_one(state.facilitation, event.card, replace(held, is_revoked=True)))
 
 
 def _voter_named(state: TableState, event: e.VoterConfirmed | e.VoteHandedOver, _seq: int, _at: int) -> TableState:
-    return replace(state, voters=_with(state.voters, event.organisation, event.seat))
+    return replace(state, voters=with_one(state.voters, event.organisation, event.seat))
 
 
 def _still_open(state: TableState, event: e.MomentReopened | e.TimeAdded, _seq: int, _at: int) -> TableState:
@@ -86,12 +78,11 @@ def _moment_closed(state: TableState, event: e.MomentClosed, _seq: int, _at: int
 def _ballot_opened(state: TableState, event: e.BallotOpened, _seq: int, _at: int) -> TableState:
     together = families_among(state, event.options)
     ballot = BallotState(number=event.ballot, options=event.options, families=together)
-    return replace(state, ballots=_with(state.ballots, event.ballot, ballot))
+    return replace(state, ballots=with_one(state.ballots, event.ballot, ballot))
 
 
 def _ballot_closed(state: TableState, event: e.BallotClosed, _seq: int, at: int) -> TableState:
-    ballot = replace(state.ballots[event.ballot], result=event.result, closed_at=at)
-    return replace(state, ballots=_with(state.ballots, event.ballot, ballot))
+    return replace(state, ballots=changed(state.ballots, event.ballot, result=event.result, closed_at=at))
 
 
 def _seat_taken(state: TableState, event: e.SeatTaken, _seq: int, _at: int) -> TableState:
@@ -102,22 +93,20 @@ def _seat_taken(state: TableState, event: e.SeatTaken, _seq: int, _at: int) -> T
         is_resident=event.is_resident,
         has_phone=event.has_phone,
     )
-    return replace(state, seats=_with(state.seats, seat.number, seat))
+    return replace(state, seats=with_one(state.seats, seat.number, seat))
 
 
 def _change_seat(state: TableState, number: int, **changes: object) -> TableState:
-    seat = replace(state.seats[number], **changes)  # pyright: ignore[reportArgumentType] -- fields named by the caller
-    return replace(state, seats=_with(state.seats, number, seat))
+    return replace(state, seats=changed(state.seats, number, **changes))
 
 
 def _change_card(state: TableState, number: int, **changes: object) -> TableState:
-    card = replace(state.cards[number], **changes)  # pyright: ignore[reportArgumentType] -- fields named by the caller
-    return replace(state, cards=_with(state.cards, number, card))
+    return replace(state, cards=changed(state.cards, number, **changes))
 
 
 def _change_moment(state: TableState, **changes: object) -> TableState:
     assert state.moment is not None
-    return replace(state, moment=replace(state.moment, **changes))  # pyright: ignore[reportArgumentType] -- as above
+    return replace(state, moment=replace(state.moment, **changes))  # pyright: ignore[reportArgumentType] -- fields named by the caller
 
 
 def _moment_opened(state: TableState, event: e.MomentOpened, _seq: int, _at: int) -> TableState:
@@ -141,11 +130,11 @@ def _card_posted(state: TableState, event: e.CardPosted, seq: int, at: int) -> T
         parts=(seq,),
         setting=evolving_remarks.setting_of(event) or USUAL,
     )
-    return replace(state, cards=_with(state.cards, card.number, card))
+    return replace(state, cards=with_one(state.cards, card.number, card))
 
 
 def _entry_recorded(state: TableState, event: e.EntryRecorded, seq: int, _at: int) -> TableState:
-    entered = replace(state, entries=_with(state.entries, seq, event))
+    entered = replace(state, entries=with_one(state.entries, seq, event))
     return _change_card(entered, event.number, paper=event.paper) if event.paper is not None else entered
 
 
@@ -153,9 +142,9 @@ def _ballot_cast(state: TableState, event: e.BallotCast, seq: int, _at: int) -> 
     if event.voter is None or event.choice is None:
         return state
     ballot = state.ballots[event.ballot]
-    votes = _with(ballot.votes, event.voter, (event.choice, event.seat))
-    cast = replace(ballot, votes=votes, lines=_with(ballot.lines, event.voter, seq))
-    return replace(state, ballots=_with(state.ballots, event.ballot, cast))
+    votes = with_one(ballot.votes, event.voter, (event.choice, event.seat))
+    cast = replace(ballot, votes=votes, lines=with_one(ballot.lines, event.voter, seq))
+    return replace(state, ballots=with_one(state.ballots, event.ballot, cast))
 
 
 def _secret_ballot_cast(state: TableState, event: e.SecretBallotCast, _seq: int, _at: int) -> TableState:
@@ -163,8 +152,8 @@ def _secret_ballot_cast(state: TableState, event: e.SecretBallotCast, _seq: int,
     if event.voter is None:
         return state
     ballot = state.ballots[event.ballot]
-    votes = _with(ballot.votes, event.voter, ((), event.seat))
-    return replace(state, ballots=_with(state.ballots, event.ballot, replace(ballot, votes=votes)))
+    votes = with_one(ballot.votes, event.voter, ((), event.seat))
+    return replace(state, ballots=with_one(state.ballots, event.ballot, replace(ballot, votes=votes)))
 
 
 # One step per event. A test holds that none of workshops.domain.events is missing.

@@ -1,20 +1,20 @@
 """What requests for a correction make of a state."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from workshops.domain import events as e
 from workshops.domain.corrections import CorrectionState, Decision
+from workshops.domain.evolving import Step, changed, with_one
 from workshops.domain.state import TableState
 
 
 def _put(state: TableState, correction: CorrectionState) -> TableState:
-    return replace(state, corrections={**state.corrections, correction.number: correction})
+    return replace(state, corrections=with_one(state.corrections, correction.number, correction))
 
 
 def _change(state: TableState, number: int, **changes: object) -> TableState:
-    return _put(state, replace(state.corrections[number], **changes))  # pyright: ignore[reportArgumentType] -- fields named by the caller
+    return replace(state, corrections=changed(state.corrections, number, **changes))
 
 
 def _asked(state: TableState, event: e.CorrectionAsked, seq: int, at: int) -> TableState:
@@ -30,7 +30,7 @@ def _asked(state: TableState, event: e.CorrectionAsked, seq: int, at: int) -> Ta
     return _put(state, asked)
 
 
-def _decided(decision: Decision) -> Callable[[TableState, Any, int, int], TableState]:
+def _decided(decision: Decision) -> Step:
     def step(state: TableState, event: e.CorrectionAccepted | e.CorrectionDeclined, seq: int, at: int) -> TableState:
         parts = (*state.corrections[event.correction].parts, seq)
         return _change(
@@ -40,7 +40,7 @@ def _decided(decision: Decision) -> Callable[[TableState, Any, int, int], TableS
     return step
 
 
-STEPS: Mapping[type[e.Event], Callable[[TableState, Any, int, int], TableState]] = {
+STEPS: Mapping[type[e.Event], Step] = {
     e.CorrectionAsked: _asked,
     e.CorrectionWithdrawn: lambda state, event, _seq, _at: _change(state, event.correction, is_withdrawn=True),
     e.CorrectionAccepted: _decided(Decision.ACCEPTED),

@@ -1,10 +1,10 @@
 """What grouping makes of a state."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from workshops.domain import events as e
+from workshops.domain.evolving import Step
 from workshops.domain.families import SMALLEST, with_cards, without
 from workshops.domain.state import FamilyState, TableState
 
@@ -44,7 +44,7 @@ def _undone(state: TableState, _event: e.GroupingUndone, _seq: int, _at: int) ->
     return replace(state, families=state.families_before or {}, families_before=None)
 
 
-STEPS: Mapping[type[e.Event], Callable[[TableState, Any, int, int], TableState]] = {
+STEPS: Mapping[type[e.Event], Step] = {
     e.CardsGrouped: _grouped,
     e.FamilyNamed: _named,
     e.FamiliesMerged: _merged,

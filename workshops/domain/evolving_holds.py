@@ -1,10 +1,10 @@
 """What pauses, reopenings and requests for time make of a state."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from workshops.domain import events as e
+from workshops.domain.evolving import Step
 from workshops.domain.state import MomentState, Phase, TableState
 
 
@@ -33,7 +33,7 @@ def _asked(state: TableState, event: e.TimeAsked, _seq: int, _at: int) -> TableS
     return _change(state, asked=state.moment.asked | who, asking=state.moment.asking + 1)
 
 
-STEPS: Mapping[type[e.Event], Callable[[TableState, Any, int, int], TableState]] = {
+STEPS: Mapping[type[e.Event], Step] = {
     e.MomentHeld: _held,
     e.MomentResumed: _resumed,
     e.MomentReopenedAfterClose: _reopened,

@@ -1,20 +1,20 @@
 """What photos make of a state."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from workshops.domain import events as e
+from workshops.domain.evolving import Step, changed, with_one
 from workshops.domain.photos import PhotoState
 from workshops.domain.state import TableState
 
 
 def _put(state: TableState, photo: PhotoState) -> TableState:
-    return replace(state, photos={**state.photos, photo.number: photo})
+    return replace(state, photos=with_one(state.photos, photo.number, photo))
 
 
 def _change(state: TableState, number: int, **changes: object) -> TableState:
-    return _put(state, replace(state.photos[number], **changes))  # pyright: ignore[reportArgumentType] -- fields named by the caller
+    return replace(state, photos=changed(state.photos, number, **changes))
 
 
 def _added(state: TableState, event: e.PhotoAdded, seq: int, at: int) -> TableState:
@@ -30,7 +30,7 @@ def _added(state: TableState, event: e.PhotoAdded, seq: int, at: int) -> TableSt
     return _put(state, added)
 
 
-STEPS: Mapping[type[e.Event], Callable[[TableState, Any, int, int], TableState]] = {
+STEPS: Mapping[type[e.Event], Step] = {
     e.PhotoAdded: _added,
     e.PhotoHidden: lambda state, event, _seq, _at: _change(state, event.photo, hidden_reason=event.reason),
     e.PhotoRestored: lambda state, event, _seq, _at: _change(state, event.photo, hidden_reason=None),

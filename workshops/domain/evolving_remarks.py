@@ -1,10 +1,10 @@
 """What questions, answers, suggested wordings and objections make of a state."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from workshops.domain import events as e
+from workshops.domain.evolving import Step, changed, with_one
 from workshops.domain.places import USUAL, Setting
 from workshops.domain.records import without_persons
 from workshops.domain.remarks import Change, Outcome, RemarkKind, RemarkState
@@ -20,14 +20,14 @@ def setting_of(event: e.CardPosted | e.CardAmended) -> Setting | None:
 
 
 def _put(state: TableState, remark: RemarkState) -> TableState:
-    return replace(state, remarks={**state.remarks, remark.number: remark})
+    return replace(state, remarks=with_one(state.remarks, remark.number, remark))
 
 
 def _change(state: TableState, number: int, **changes: object) -> TableState:
-    return _put(state, replace(state.remarks[number], **changes))  # pyright: ignore[reportArgumentType] -- fields named by the caller
+    return replace(state, remarks=changed(state.remarks, number, **changes))
 
 
-def _said(kind: RemarkKind) -> Callable[[TableState, Any, int, int], TableState]:
+def _said(kind: RemarkKind) -> Step:
     def step(state: TableState, event: e.QuestionAsked | e.WordingSuggested, seq: int, at: int) -> TableState:
         said = RemarkState(
             number=event.remark,
@@ -102,7 +102,7 @@ def card_amended(state: TableState, event: e.CardAmended, seq: int, at: int) -> 
     return replace(state, cards={**state.cards, event.card: amended})
 
 
-STEPS: Mapping[type[e.Event], Callable[[TableState, Any, int, int], TableState]] = {
+STEPS: Mapping[type[e.Event], Step] = {
     e.QuestionAsked: _said(RemarkKind.QUESTION),
     e.QuestionAnswered: _answered,
     e.WordingSuggested: _said(RemarkKind.WORDING),

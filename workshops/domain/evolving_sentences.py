@@ -1,21 +1,21 @@
 """What the sentences of the synthesis make of a state."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from workshops.domain import events as e
+from workshops.domain.evolving import Step, changed, with_one
 from workshops.domain.records import without_persons
 from workshops.domain.sentences import Cites, SentenceState
 from workshops.domain.state import TableState
 
 
 def _put(state: TableState, sentence: SentenceState) -> TableState:
-    return replace(state, sentences={**state.sentences, sentence.number: sentence})
+    return replace(state, sentences=with_one(state.sentences, sentence.number, sentence))
 
 
 def _change(state: TableState, number: int, **changes: object) -> TableState:
-    return _put(state, replace(state.sentences[number], **changes))  # pyright: ignore[reportArgumentType] -- fields named by the caller
+    return replace(state, sentences=changed(state.sentences, number, **changes))
 
 
 def _without(state: TableState, number: int) -> TableState:
@@ -72,7 +72,7 @@ def _moved(state: TableState, event: e.SentenceMoved, _seq: int, _at: int) -> Ta
     return replace(state, synthesis=(*left[:place], event.sentence, *left[place:]))
 
 
-STEPS: Mapping[type[e.Event], Callable[[TableState, Any, int, int], TableState]] = {
+STEPS: Mapping[type[e.Event], Step] = {
     e.SentenceProposed: _proposed,
     e.SentenceAmended: _amended,
     e.SentenceSigned: _signed,
