@@ -1,5 +1,7 @@
 """A whole afternoon at one table, played in memory: what `record.py` writes down. Everybody in it is invented."""
 
+from collections.abc import Mapping, Sequence
+
 from tests.support.people import CLOCK, DIRECTOR, DOOR, MINUTE, SECOND, choose, conclude, write
 from tests.support.stories import GIULIA, Story
 from workshops.domain import commands as c
@@ -59,10 +61,12 @@ def finished(story: Story) -> Story:
     return story
 
 
-def directory(story: Story, seq: int) -> Directory:
+def directory(
+    story: Story, seq: int, names: Sequence[str] = NAMES, organisations: Mapping[int, str] = ORGANISATIONS
+) -> Directory:
     """Names beside the state after event `seq`."""
     seats = story.states[seq].seats.values()
-    people = {seat.number: Person(NAMES[seat.number - 1], ORGANISATIONS.get(seat.organisation)) for seat in seats}
+    people = {seat.number: Person(names[seat.number - 1], organisations.get(seat.organisation)) for seat in seats}
     return Directory(table=TABLE, people=people)
 
 

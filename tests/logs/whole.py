@@ -8,7 +8,7 @@ from tests.logs import session
 from tests.support.people import CLOCK, DIRECTOR, DOOR, MINUTE, SECOND, choose, clarify, conclude, group, write
 from tests.support.stories import GIULIA, Story
 from workshops.domain import commands as c
-from workshops.domain.audiences import Directory, Person
+from workshops.domain.audiences import Directory
 
 NAMES = ("Franca", "Bruno", "Nadia", "Oreste", "Teresa", "Ugo", "Wanda", "Zeno")
 ORGANISATIONS = {**session.ORGANISATIONS, 16: "Fondazione Esempio"}
@@ -51,10 +51,7 @@ def played() -> Story:
 
 
 def directory(story: Story, seq: int) -> Directory:
-    """Names beside the state after event `seq`."""
-    seats = story.states[seq].seats.values()
-    people = {seat.number: Person(NAMES[seat.number - 1], ORGANISATIONS.get(seat.organisation)) for seat in seats}
-    return Directory(table=session.TABLE, people=people)
+    return session.directory(story, seq, NAMES, ORGANISATIONS)
 
 
 def _arrive(story: Story) -> None:

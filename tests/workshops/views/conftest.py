@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from home.services.staff import ensure_staff_groups
 from tests.support.people import DIRECTOR, choose, conclude, write
 from tests.support.rows import make_organisations, make_table, must
-from tests.workshops.views.forms import close, open_writing, post, sit
+from tests.workshops.views.forms import close, open_writing, post, signed_in, sit
 from workshops.domain import commands as c
 from workshops.live.hub import now_ms
 from workshops.services.facilitating import issue_card
@@ -50,6 +51,13 @@ def bruno(url):
     browser = Client()
     sit(browser, url, name="Bruno", organisation="scuola-esempio")
     return browser
+
+
+@pytest.fixture
+def dario():
+    """Who directs. A module with several workshops has its own."""
+    ensure_staff_groups()
+    return signed_in("dario@esempio.invalid", "Regia")
 
 
 class Saying:

@@ -4,8 +4,10 @@ import json
 import re
 
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
 from django.test import Client
 
+from home.models import User
 from tests.support.people import choose, clarify, conclude, group, write
 
 # A whole evening of forms: every moment, two choices, a synthesis. `evening` of conftest plays it.
@@ -45,6 +47,13 @@ def browser_of(user) -> Client:
     browser = Client()
     browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return browser
+
+
+def signed_in(email: str, *groups: str) -> Client:
+    """The browser of a new account in these groups of staff."""
+    user = User.objects.create_user(email)
+    user.groups.set(Group.objects.filter(name__in=groups))
+    return browser_of(user)
 
 
 def filled(response, **changes: str) -> dict[str, str]:

@@ -7,11 +7,10 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from home.models import AuditRecord, User
-from home.services.staff import ensure_staff_groups
 from tests.support.people import conclude, write
 from tests.support.rows import make_table
-from tests.workshops.views.forms import alert, close, open_writing, post
-from tests.workshops.views.test_directing import MOST_QUERIES, signed_in
+from tests.workshops.views.forms import alert, close, open_writing, post, signed_in
+from tests.workshops.views.test_directing import MOST_QUERIES
 from workshops.desks import desks
 from workshops.domain.corrections import Decision
 from workshops.live.store import load
@@ -24,12 +23,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def script():
     return (write(grace_seconds=0), conclude(grace_seconds=0))
-
-
-@pytest.fixture
-def dario():
-    ensure_staff_groups()
-    return signed_in("dario@esempio.invalid", "Regia")
 
 
 @pytest.fixture

@@ -3,33 +3,18 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 
-from home.models import AuditRecord, User
-from home.services.staff import ensure_staff_groups
+from home.models import AuditRecord
 from tests.support.rows import make_table
+from tests.workshops.views.forms import signed_in
 from workshops.models import FacilitationCard, Table, TableHead
 from workshops.queries import hash_of
 from workshops.services.facilitating import issue_card
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MOST_QUERIES = 15
-
-
-def signed_in(email: str, *groups: str) -> Client:
-    user = User.objects.create_user(email)
-    user.groups.set(Group.objects.filter(name__in=groups))
-    browser = Client()
-    browser.force_login(user)
-    return browser
-
-
-@pytest.fixture
-def dario():
-    ensure_staff_groups()
-    return signed_in("dario@esempio.invalid", "Regia")
 
 
 @pytest.fixture

@@ -9,11 +9,9 @@ from django.test import Client
 from PIL import Image
 
 from home.models import AuditRecord
-from home.services.staff import ensure_staff_groups
 from tests.support.photos import drawn, encoded
-from tests.workshops.views.forms import alert
+from tests.workshops.views.forms import alert, signed_in
 from tests.workshops.views.photographs import WITH_PHOTOS, WORDS, add, conclude_table, files
-from tests.workshops.views.test_directing import signed_in
 from workshops.live.store import load
 from workshops.live.verify import verify
 from workshops.models import TablePhoto
@@ -34,12 +32,6 @@ def folder(photo_folder):
 @pytest.fixture
 def desk(photo_desk):
     return photo_desk
-
-
-@pytest.fixture
-def dario():
-    ensure_staff_groups()
-    return signed_in("dario@esempio.invalid", "Regia")
 
 
 @pytest.fixture

@@ -12,12 +12,10 @@ from pypdf import PdfReader
 
 from home.models import AuditRecord
 from home.services.forgetting import forget_everywhere
-from home.services.staff import ensure_staff_groups
 from tests.support.photos import drawn, encoded, kept
 from tests.workshops.promises import in_threads
 from tests.workshops.views.forms import alert
 from tests.workshops.views.photographs import WITH_PHOTOS, WORDS, add, conclude_table, files
-from tests.workshops.views.test_directing import signed_in
 from workshops.content.demo.clearing import clear_tables
 from workshops.live.store import load
 from workshops.live.verify import verify
@@ -40,12 +38,6 @@ def folder(photo_folder):
 @pytest.fixture
 def desk(photo_desk):
     return photo_desk
-
-
-@pytest.fixture
-def dario():
-    ensure_staff_groups()
-    return signed_in("dario@esempio.invalid", "Regia")
 
 
 def test_erased_photo_is_nowhere_and_the_log_is_in_order(giulia, dario, desk, table, url, folder):

@@ -13,11 +13,10 @@ from django.db import connection
 from pypdf import PdfReader
 
 from home.models import AuditRecord
-from home.services.staff import ensure_staff_groups
 from tests.support.people import write
 from tests.support.rows import make_table
 from tests.workshops.exports.test_typesetting import alternatives
-from tests.workshops.views.test_directing import signed_in
+from tests.workshops.views.forms import signed_in
 from workshops.exports.typesetting import typeset
 from workshops.models import Arrangement, FacilitationCard, Registration, Venue
 from workshops.queries import hash_of
@@ -28,12 +27,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 # What a curious person may write into a name: none of it is markup.
 CURIOUS = "Franca *Esempio* #panic() $x$ @qui"
 WIFI = 'Sala; "Rossa"'
-
-
-@pytest.fixture
-def dario():
-    ensure_staff_groups()
-    return signed_in("dario@esempio.invalid", "Regia")
 
 
 @pytest.fixture
