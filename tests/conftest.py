@@ -1,5 +1,6 @@
 """What all tests share: the real services that `make test` starts, and which tests run on which engine."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,8 @@ CHROMIUM_ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disa
 # two look at the tree itself, and the demonstration refuses every database but its own file.
 SQLITE_ONLY = ("architecture", "deploy", "demo")
 FIGURES = {"network": "bad network", "kills": "kill -9"}
+# Objects made before they are looked through; Python's own 700 is for programs that must stay small.
+GARBAGE_WAITS_FOR = 20_000
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
@@ -27,8 +30,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder = item.path.relative_to(item.config.rootpath / "tests").parts[0]
         if folder not in SQLITE_ONLY and _uses_database(item) and not item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.both_engines)
+        if item.get_closest_marker("browser") and folder != "browser":
+            message = f"{item.nodeid} drives a browser: its place is tests/browser, where the suite looks for it"
+            raise pytest.UsageError(message)
     # What takes longest begins first, so that no process ends alone with it.
     items.sort(key=lambda item: not item.get_closest_marker("slow"))
+
+
+def pytest_collection_finish() -> None:
+    """What was read until now stays until the end: the collector need not look through it again and again."""
+    gc.freeze()
+    gc.set_threshold(GARBAGE_WAITS_FOR, 20, 20)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -25,6 +25,8 @@ LONG_SECONDS = 6 * 3600
 NO_TESTS_COLLECTED = 5
 # Three on two cores: many tests wait for a server or a clock. Whoever is done first takes over from the others.
 SIDE_BY_SIDE = ["-n", "3", "--dist", "worksteal"]
+# Where all of them are (tests/conftest.py sees to it), so that no other part reads them and theirs reads nothing else.
+STORIES = "tests/browser"
 _CLOSING = re.compile(r"^=* ?(?P<counts>\d+ [a-z]+.*|no tests ran.*) in [\d.]+s")
 _COUNT = re.compile(r"(\d+) (passed|failed|error|skipped|xfailed|xpassed)")
 
@@ -88,6 +90,17 @@ def passed_on(stream: IO[bytes] | None) -> Iterator[str]:
     yield rest.decode(errors="replace")
 
 
+@contextmanager
+def templates(postgres_url: str) -> Iterator[None]:
+    """Meanwhile the migrated databases are made that tests copy. If that fails, a test makes its own and says why."""
+    command = [str(PYTHON), "-m", "tests.support.template", postgres_url]
+    with subprocess.Popen(command, cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL) as process:
+        try:
+            yield
+        finally:
+            process.terminate()
+
+
 class Parts:
     """How long each part took, told at the end: who makes the suite slower sees where."""
 
@@ -112,11 +125,11 @@ def everything(services: Mapping[str, str], engine: Mapping[str, str], parts: Pa
         complaining = failing_tools()
     counts = Counter({"failed": len(complaining)})
     passes = {
-        "the suite on SQLite": ([*SIDE_BY_SIDE, "-m", "not torture and not browser"], services),
+        "the suite on SQLite": ([*SIDE_BY_SIDE, "-m", "not torture and not browser", f"--ignore={STORIES}"], services),
         # By themselves: Playwright keeps an event loop running. Each process has its own browser and its own site.
-        "the stories in the browser": ([*SIDE_BY_SIDE, "-m", "browser and not torture"], services),
+        "the stories in the browser": ([*SIDE_BY_SIDE, "-m", "browser and not torture", STORIES], services),
         "what touches the data again, on PostgreSQL and Redis": (
-            [*SIDE_BY_SIDE, "-m", "both_engines and not torture"],
+            [*SIDE_BY_SIDE, "-m", "both_engines and not torture", f"--ignore={STORIES}"],
             {**services, **engine},
         ),
     }
@@ -156,7 +169,8 @@ def main() -> int:
             again = ["-m", "torture and both_engines"]
             counts += run_pytest(again, {**services, **engine}, timeout_seconds=LONG_SECONDS)
         else:
-            counts = everything(services, engine, parts)
+            with templates(postgres_url):
+                counts = everything(services, engine, parts)
     print(*parts.lines(), sep="\n", flush=True)
     print(closing_line(counts, time.monotonic() - started), flush=True)
     return 1 if counts["failed"] or counts["error"] or not counts["passed"] else 0

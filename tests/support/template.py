@@ -77,8 +77,9 @@ def copy_sqlite(target: Path) -> None:
     shutil.copyfile(sqlite_template(), target)
 
 
-def copy_postgres(url: str, name: str) -> None:
-    """A migrated database called `name` on the server of `url`, in the place of whatever was there."""
+@contextmanager
+def _postgres_template(url: str) -> Iterator[tuple[psycopg.Connection, str]]:
+    """The server of `url` and the migrated database's name there, made if there is none yet; nobody else copies it."""
     template = f"voci_template_{digest()}"
     with _alone("template-postgres"), psycopg.connect(url, autocommit=True) as server:
         made = server.execute("SELECT 1 FROM pg_database WHERE datname = %s AND datistemplate", [template]).fetchone()
@@ -87,5 +88,18 @@ def copy_postgres(url: str, name: str) -> None:
             server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(template)))
             _migrate(urlunsplit(urlsplit(url)._replace(path=f"/{template}")))
             server.execute(sql.SQL("ALTER DATABASE {} IS_TEMPLATE true").format(sql.Identifier(template)))
+        yield server, template
+
+
+def copy_postgres(url: str, name: str) -> None:
+    """A migrated database called `name` on the server of `url`, in the place of whatever was there."""
+    with _postgres_template(url) as (server, template):
         server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+
+
+if __name__ == "__main__":
+    # `make test` has both made while something else is looked at: whoever wants a copy then waits for less, or nothing.
+    sqlite_template()
+    with _postgres_template(sys.argv[1]):
+        pass

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.browser.conftest import People, axe, overflow  # noqa: F401 -- fixtures
+from tests.browser.conftest import People
 from tests.browser.site_process import Site, running_site
 
-pytestmark = pytest.mark.browser
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 WALK_SECONDS = 180
 A_SECOND_MS, ADVANCES_MS = 1_000, 8_000
@@ -135,7 +134,7 @@ def _fourth_caption(walk: Walk) -> None:
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "360"])
-def test_four_captions_lead_from_a_card_to_the_plan_and_back(visitors, demo_site, axe, overflow, viewport):  # noqa: F811 -- imported fixtures
+def test_four_captions_lead_from_a_card_to_the_plan_and_back(visitors, demo_site, axe, overflow, viewport):
     started = time.monotonic()
     walk = Walk(visitors.arrive(viewport), demo_site)
     _first_caption(walk)
