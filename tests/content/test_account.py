@@ -121,3 +121,27 @@ def test_loading_again_leaves_what_somebody_did_with_an_account():
     page.refresh_from_db()
     assert (page.live, page.revisions.count()) == (False, revisions)
     assert Workshop.objects.get(code=CONCLUDED).approver.email == "elio@esempio.invalid"
+
+
+def test_who_comes_to_a_concluded_table_is_led_to_its_account(client):
+    """The code on the sign and the address in old messages are used for months."""
+    table = _skills()
+    page = client.get(f"/tavoli/{table.code}/")
+    told = page.content.decode()
+    assert (page.status_code, "Chi si siede al tavolo?" in told, "table-app" in told) == (200, False, False)
+    assert f'href="/tavoli/{table.code}/resoconto/"' in told
+    assert 'name="personal_code"' in told
+
+
+def test_approved_account_leads_to_what_can_be_printed(client):
+    table = _skills()
+    approved = AccountPage.objects.get(table=table)
+    assert f'href="/tavoli/{table.code}/resoconto.pdf"' in client.get(approved.url).content.decode()
+
+
+def test_who_approves_is_told_where_the_account_is_and_what_to_press(client):
+    page = AccountPage.objects.get(table__number=5, table__workshop__code=CONCLUDED)
+    client.force_login(User.objects.get(email="elio@esempio.invalid"))
+    told = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    assert f'href="/admin/pages/{page.pk}/view_draft/"' in told
+    assert "«Approva e pubblica»" in told

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail as letterbox
 from django.utils import timezone
 
+from home.models import OutboxMail
 from home.services.mail import queue_mail, send_due
 from tests.demo.test_guard import HERE
 
@@ -68,3 +69,10 @@ def test_page_costs_the_same_queries_for_one_and_thirty(client, django_assert_nu
 
 def test_page_is_read_only(client):
     assert client.post("/demo/posta/", **HERE).status_code == 405
+
+
+def test_mail_that_was_erased_after_its_use_is_told_as_such(client):
+    owe(1)
+    OutboxMail.objects.update(to="", subject="", body="")
+    page = client.get("/demo/posta/", **HERE).content.decode()
+    assert ("è servito, e l’abbiamo cancellato" in page, "demo-mail" in page) == (True, False)

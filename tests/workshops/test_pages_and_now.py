@@ -96,7 +96,7 @@ def test_page_lists_each_table_with_its_state_in_words_and_the_way_in(client):
         ("Entra al tavolo 2", f"/tavoli/{workshop.pk:03}002/"),
         ("Entra al tavolo 3", f"/tavoli/{workshop.pk:03}003/"),
         ("Entra al tavolo 4", f"/tavoli/{workshop.pk:03}004/"),
-        ("Leggi che cosa ha concluso il tavolo 5", f"/tavoli/{workshop.pk:03}005/"),
+        ("Leggi che cosa ha concluso il tavolo 5", f"/tavoli/{workshop.pk:03}005/resoconto/"),
         None,
         None,
     ]

@@ -45,8 +45,8 @@ def result_part(context: Mapping[str, Any]) -> Words:
         return {"ballots": [], "others": ""}
     others = context["result"].without_preference
     line = ngettext(
-        "Un’altra carta non ha avuto preferenze: è pubblica come le altre.",
-        "Altre %(n)s carte non hanno avuto preferenze: sono pubbliche come le altre.",
+        "Una carta non ha avuto preferenze: è pubblica come le altre.",
+        "%(n)s carte non hanno avuto preferenze: sono pubbliche come le altre.",
         others,
     )
     earlier = [

@@ -8,7 +8,7 @@ from django.forms import HiddenInput, IntegerField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import Page, PagePermissionTester, Task, TaskState, Workflow
 
 from home.models import User
@@ -78,6 +78,7 @@ class AccountPage(SitePage):
     template = "workshops/account_page.html"
     base_form_class = AccountPageForm
     content_panels: ClassVar = [
+        HelpPanel(template="workshops/admin/account_help.html"),
         FieldPanel("title"),
         FieldPanel("abstract", heading=_("introduzione")),
         FieldPanel("body", heading=_("note della redazione")),
