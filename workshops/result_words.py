@@ -6,6 +6,7 @@ from typing import Any
 from workshops.domain.methods import METHODS, Method
 from workshops.domain.methods.consent import Stance
 from workshops.domain.methods.rules import pairs_of
+from workshops.domain.places import ITALIAN
 from workshops.family_words import option_texts
 from workshops.strings import say, say_number
 
@@ -19,6 +20,7 @@ def told(view: Mapping[str, Any]) -> dict[str, Any] | None:
         return None
     method = Method(result.get("method", Method.APPROVAL))
     texts = option_texts(view)
+    languages = {card["number"]: card.get("lang", ITALIAN) for card in view["cards"]}
     names = {row["card"]: _name(texts.get(row["card"])) for row in result["rows"]}
     rows = sorted(result["rows"], key=lambda row: (row["position"], row["card"]))
     return {
@@ -30,6 +32,7 @@ def told(view: Mapping[str, Any]) -> dict[str, Any] | None:
                 "card": row["card"],
                 "position": row["position"],
                 "name": names[row["card"]],
+                "lang": languages.get(row["card"], ITALIAN),
                 "figure": _figure(method, result, row),
                 "bar": bar_of(method, result, row),
                 "sectors": _sectors(method, result, row["card"]),

@@ -1,6 +1,7 @@
 """Resoconto del tavolo: made from the log, the same each time, and without a person's name."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from home.models import OutboxMail, User
 from proposals.models import Proposal
@@ -145,3 +146,11 @@ def test_who_approves_is_told_where_the_account_is_and_what_to_press(client):
     told = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
     assert f'href="/admin/pages/{page.pk}/view_draft/"' in told
     assert "«Approva e pubblica»" in told
+
+
+def test_english_page_says_in_which_language_each_card_and_sentence_is(client):
+    table = _skills()
+    page = BeautifulSoup(client.get(f"/en/tavoli/{table.code}/resoconto/").content, "html.parser")
+    marked = [*page.select(".account-sentences strong"), *page.select(".result-table tbody th")]
+    assert len(marked) > 38
+    assert {each["lang"] for each in marked} == {"it"}
