@@ -24,10 +24,8 @@ def test_synthesis_comes_first_with_what_it_rests_on(evening, page):
     order = ["La sintesi scritta insieme", "Servono tutor", "Posizioni di minoranza", "Prima l’autobus", "Chi c’era"]
     assert [html.index(each) for each in order] == sorted(html.index(each) for each in order)
     assert "Firmano: Scuola Esempio" in html
-    assert (
-        '<a href="#carta-1" lang="it" dir="auto">Un tutor per venti</a>, la famiglia «Tutor», <a href="#account-result">'
-        in html
-    )
+    rests_on = '<a href="#carta-1" lang="it" dir="auto">Un tutor per venti</a>, la famiglia «Tutor», '
+    assert f'{rests_on}<a href="#account-result">' in html
     assert html.index("Frasi proposte e rimaste fuori") < html.index("Rimasta fuori")
 
 
