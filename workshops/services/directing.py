@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from home.domain.refusal import Refused
 from home.domain.roles import Role
-from home.models import AuditRecord, User
+from home.models import User
 from home.services.audit import record
 from workshops.domain.actors import DirectorActor
 from workshops.domain.commands import (
@@ -27,6 +27,7 @@ from workshops.live.envelope import Accepted, Envelope, Failed, Outcome
 from workshops.models import FacilitationCard, Table, Workshop
 from workshops.permissions import can_direct
 from workshops.services.facilitating import CardSecrets, drawn_secrets, issue_card, revoke_card
+from workshops.services.noting import note_once
 from workshops.services.opening import open_table
 from workshops.services.papers import forget_papers
 from workshops.services.projecting import project
@@ -54,7 +55,7 @@ def open_doors(table: Table, *, by: User, now: datetime) -> None:
     """People may sit down from now on; the script is frozen. Raises Refused."""
     director = _director(by, table.workshop)
     _settled(open_table(table, by=director, now=int(now.timestamp() * 1000)))
-    record("open_table", table.ref, by=by.participant, role=Role.DIRECTOR, now=now)
+    note_once(table, "open_table", table.ref, by=by.participant, role=Role.DIRECTOR, now=now)
 
 
 def open_all_doors(workshop: Workshop, *, by: User, now: datetime) -> tuple[list[int], dict[int, Refused]]:
@@ -157,6 +158,6 @@ def _do(table: Table, command: Erasing | Deciding, ref: str, *, command_id: str,
     """At the table, then in the register: a process killed in between leaves a line that asking again writes."""
     director, kind = _director(by, table.workshop), KIND_OF[type(command)]
     done = _settled(committer.send(table.pk, Envelope(director, command_id, command, int(now.timestamp() * 1000))))
-    if done.is_repeat and AuditRecord.objects.filter(action=kind, thing=ref, by=by.participant).exists():
-        return
-    record(kind, ref, by=by.participant, role=Role.DIRECTOR, now=now)
+    # What is erased is erased once; a request may be hidden, shown and hidden again.
+    is_anew = isinstance(command, Deciding) and not done.is_repeat
+    note_once(table, kind, ref, by=by.participant, role=Role.DIRECTOR, now=now, is_anew=is_anew)

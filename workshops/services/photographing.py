@@ -14,8 +14,7 @@ from django.db import IntegrityError, transaction
 
 from home.domain.refusal import Refused
 from home.domain.roles import Role
-from home.models import AuditRecord, Participant, User
-from home.services.audit import record
+from home.models import Participant, User
 from workshops.domain.account import PhotoAccount
 from workshops.domain.actors import Actor, DirectorActor
 from workshops.domain.commands import KIND_OF, AddPhoto, HidePhoto, RestorePhoto
@@ -27,6 +26,7 @@ from workshops.live.photos import forget
 from workshops.models import Table, TablePhoto
 from workshops.permissions import can_direct
 from workshops.pictures import Picture, made_anew
+from workshops.services.noting import note_once
 
 UNCITED = timedelta(hours=1)
 
@@ -60,7 +60,7 @@ def add_photo(table: Table, sent: File | None, text: str, *, command_id: str, by
     command = AddPhoto(words, picture.digest, picture.width, picture.height)
     done = _sent(table, command, command_id=command_id, by=by, now=now)
     number = int(done.result["photo"])
-    _register(table, "add_photo", number, done, by=by, now=now)
+    _register(table, KIND_OF[AddPhoto], number, done, by=by, now=now)
     return number
 
 
@@ -89,11 +89,9 @@ def _sent(
 
 
 def _register(table: Table, action: str, number: int, done: Accepted, *, by: Sender, now: datetime) -> None:
-    """A process killed between the log and the register leaves a line that asking again writes."""
-    thing = f"{table.ref}/foto-{number}"
-    if done.is_repeat and AuditRecord.objects.filter(action=action, thing=thing, by=by.participant).exists():
-        return
-    record(action, thing, by=by.participant, role=by.role, now=now, is_demo=table.is_demo)
+    """A photo is added once; it may be hidden, shown and hidden again."""
+    is_anew = action != KIND_OF[AddPhoto] and not done.is_repeat
+    note_once(table, action, f"{table.ref}/foto-{number}", by=by.participant, role=by.role, now=now, is_anew=is_anew)
 
 
 def _keep(table: Table, picture: Picture, now: datetime) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from home.models import AuditRecord
 from tests.support.rows import make_table
+from tests.workshops.promises import in_threads
 from tests.workshops.views.forms import signed_in
 from workshops.models import FacilitationCard, Table, TableHead
 from workshops.queries import hash_of
@@ -158,6 +159,18 @@ def test_the_profile_of_who_directs_leads_to_the_regia(dario, table, regia):
 
 
 # All at once
+
+
+def test_opening_all_tables_pressed_thrice_at_once_is_one_line_for_each(dario, regia, table):
+    make_table(is_demo=True)
+    browsers = [Client() for _number in range(3)]
+    for browser in browsers:
+        browser.cookies = dario.cookies
+    pressed = in_threads([lambda browser=browser: browser.post(f"{regia}apri/").status_code for browser in browsers])
+
+    assert pressed == [302] * 3
+    lines = AuditRecord.objects.filter(action="open_table").values_list("thing", flat=True)
+    assert sorted(lines) == sorted(each.ref for each in Table.objects.all())
 
 
 def test_opening_all_tables_is_asked_once_more_and_opens_each(dario, regia, table):

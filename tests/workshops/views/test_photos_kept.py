@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
-from home.models import AuditRecord
+from home.models import AuditRecord, User
 from home.services.forgetting import forget_everywhere
 from tests.support.photos import drawn, encoded, kept
 from tests.workshops.promises import in_threads
@@ -20,6 +20,7 @@ from workshops.content.demo.clearing import clear_tables
 from workshops.live.store import load
 from workshops.live.verify import verify
 from workshops.models import SealedPart, Table, TablePhoto
+from workshops.services.directing import erase_photo
 from workshops.services.papers import kept_paper
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,6 +52,22 @@ def test_erased_photo_is_nowhere_and_the_log_is_in_order(giulia, dario, desk, ta
     assert "[rimossa]" in giulia.get(desk).content.decode()
     assert verify(table.pk).ok
     assert AuditRecord.objects.filter(action="erase_photo").count() == 1
+
+
+def test_photo_erased_by_two_at_once_is_one_line_of_the_register(giulia, dario, desk, table, url, folder):
+    add(giulia, desk)
+    user = User.objects.get(email="dario@esempio.invalid")
+    seen = in_threads(
+        [
+            lambda: erase_photo(table, 1, by=user, now=timezone.now()),
+            lambda: giulia.get(f"{url}foto/1/").status_code,
+            lambda: erase_photo(table, 1, by=user, now=timezone.now()),
+        ]
+    )
+
+    assert seen[1] in {200, 404}
+    assert AuditRecord.objects.filter(action="erase_photo").count() == 1
+    assert files(folder) == []
 
 
 def test_file_that_is_not_the_one_in_the_log_is_not_shown(giulia, desk, url, folder):
@@ -192,5 +209,6 @@ def test_same_form_sent_twice_at_once_is_one_photo(giulia, desk, table, folder):
     answers = in_threads([lambda browser=browser: add(browser, desk, **form).status_code for browser in browsers])
 
     assert answers == [303, 303]
+    assert AuditRecord.objects.filter(action="add_photo").count() == 1
     assert (len(load(table.pk).photos), TablePhoto.objects.count(), len(files(folder))) == (1, 1, 1)
     assert verify(table.pk).ok
