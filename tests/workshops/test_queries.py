@@ -11,7 +11,7 @@ from consultations.models import Mandate
 from home.models import Phrase, User
 from tests.support.rows import make_organisations, make_table, seat_people
 from workshops.domain.audiences import Person
-from workshops.live.hub import read_table
+from workshops.live.reading import read_table
 from workshops.models import FacilitationCard, Seat, Table
 from workshops.queries import (
     facilitation_of,

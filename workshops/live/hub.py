@@ -6,23 +6,20 @@ import uuid
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
-from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from django.db import close_old_connections
 
-from workshops.domain.audiences import Audience, Directory
+from workshops.domain.audiences import Audience
 from workshops.domain.rehearsal import is_rehearsing
-from workshops.domain.state import TableState
-from workshops.live import store
 from workshops.live.committing import committer
 from workshops.live.envelope import Accepted, Committed
 from workshops.live.frames import Frame
 from workshops.live.neighbours import Neighbours
+from workshops.live.reading import read_heads, read_newer, read_table
 from workshops.live.room import Room
 from workshops.live.timers import Timers, now_ms
-from workshops.models import Table, TableHead
-from workshops.queries import Doorkeeper, read_directory, read_rehearsals
+from workshops.queries import read_directory, read_rehearsals
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -139,7 +136,7 @@ class Hub:
         room = self.rooms.get(table)
         if room is None:
             return
-        read = await self.in_reader(_read_newer, table, room.epoch, room.state)
+        read = await self.in_reader(read_newer, table, room.epoch, room.state)
         if read is not None and room.advance(read[1], read[0]):
             self._tell(room)
 
@@ -169,7 +166,13 @@ class Hub:
         await self._neighbours.look()
         if not self.rooms:
             return
-        for table, seq, epoch in await self.in_reader(_read_heads, tuple(self.rooms)):
+        looked_at = tuple(self.rooms)
+        heads = await self.in_reader(read_heads, looked_at)
+        for table in {*looked_at} - {table for table, _seq, _epoch in heads}:
+            # Cleared, as the demonstration's tables are: otherwise what was due there would be tried for ever.
+            if table in self.rooms and self.rooms[table].is_empty:
+                self._forget(table)
+        for table, seq, epoch in heads:
             room = self.rooms.get(table)
             if room is None:
                 continue
@@ -201,9 +204,13 @@ class Hub:
             if not room.is_empty or room.due is not None:
                 self._emptied_at[table] = now
             elif now - self._emptied_at.get(table, now) > LINGER_SECONDS:
-                del self.rooms[table]
-                self._emptied_at.pop(table, None)
-                self._spawn(self._neighbours.leave(table))
+                self._forget(table)
+
+    def _forget(self, table: int) -> None:
+        del self.rooms[table]
+        self._emptied_at.pop(table, None)
+        self._timers.cancel(table)
+        self._spawn(self._neighbours.leave(table))
 
     # Registers
 
@@ -260,33 +267,6 @@ class Hub:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._reader.shutdown(wait=False)
-
-
-def read_table(table: int) -> tuple[UUID, TableState, Directory, Doorkeeper] | None:
-    """Epoch, state, names and doors of a table from the record; None where there is no such table."""
-    head = store.read_head(table)
-    if head is None:
-        return None
-    state = store.load(table)
-    try:
-        directory, door = read_directory(table)
-    except Table.DoesNotExist:
-        # Gone between the two reads: as unknown as one that never was.
-        return None
-    return head.epoch, state, directory, door
-
-
-def _read_newer(table: int, epoch: UUID, state: TableState) -> tuple[UUID, TableState] | None:
-    head = store.read_head(table)
-    if head is None:
-        return None
-    if head.epoch != epoch or head.seq < state.seq:
-        return head.epoch, store.load(table)
-    return head.epoch, store.load(table, state)
-
-
-def _read_heads(tables: tuple[int, ...]) -> list[tuple[int, int, UUID]]:
-    return list(TableHead.objects.filter(pk__in=tables).values_list("pk", "seq", "epoch"))
 
 
 _hubs: "WeakKeyDictionary[asyncio.AbstractEventLoop, Hub]" = WeakKeyDictionary()

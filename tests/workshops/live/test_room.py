@@ -72,11 +72,15 @@ def test_own_part_comes_only_when_it_changed():
         evening.story.vote((1, (1,)))
         evening.show()
         first = await franca.kinds()
+        # Somebody else's vote, then the same choice once more: it stands at another line of the log.
+        evening.story.vote((2, (1,)))
+        evening.show()
+        others = await franca.kinds()
         evening.story.vote((1, (1,)))
         evening.show()
-        return first, await franca.kinds()
+        return first, others, await franca.kinds()
 
-    assert asyncio.run(scene()) == (["patch", "mine"], [])
+    assert asyncio.run(scene()) == (["patch", "mine"], ["patch"], ["mine"])
 
 
 def test_two_devices_of_one_seat_both_hear():

@@ -9,10 +9,12 @@ import pytest
 from tests.support.people import DIRECTOR, DOOR, choose, conclude, write
 from tests.support.rows import elsewhere, log_of, make_table, must
 from tests.support.stories import GIULIA
+from workshops.content.demo.clearing import clear_tables
 from workshops.domain import commands as c
 from workshops.domain.actors import ClockActor
 from workshops.domain.audiences import Directory
 from workshops.domain.state import EMPTY
+from workshops.live.hub import Hub
 from workshops.live.room import Room
 from workshops.live.store import load
 from workshops.live.timers import Timers, now_ms, tick_envelope
@@ -30,7 +32,7 @@ def room_of(table: Table) -> Room:
 
 def closing(script: tuple[dict, ...] = NO_GRACE) -> Table:
     """A table whose writing has just been closed by hand: its grace is what is awaited."""
-    table, now = make_table(script), now_ms()
+    table, now = make_table(script, is_demo=True), now_ms()
     must(table, c.OpenTable(tuple(table.script), 12), DIRECTOR, now=now)
     must(table, c.TakeFacilitation(1), DOOR, now=now)
     must(table, c.OpenMoment(1), GIULIA, now=now)
@@ -137,3 +139,24 @@ def test_timer_of_a_close_that_was_undone_closes_nothing():
         return [kind for _seq, kind in await elsewhere(log_of, table)]
 
     assert asyncio.run(scene())[-1] == "moment_reopened"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_due_at_a_table_that_was_cleared_is_awaited_no_more():
+    table = closing((write(grace_seconds=60), choose(), conclude()))
+
+    async def scene():
+        hub = Hub(asyncio.get_running_loop())
+        try:
+            await hub.room(table.pk)
+            await hub._watch_once()
+            standing = (set(hub.rooms), set(hub._timers._handles))
+            await elsewhere(clear_tables, Table.objects.filter(pk=table.pk))
+            await hub._watch_once()
+            return standing, (set(hub.rooms), set(hub._timers._handles))
+        finally:
+            await hub.stop()
+
+    before, after = asyncio.run(scene())
+    assert before == ({table.pk}, {table.pk})
+    assert after == (set(), set())
