@@ -145,7 +145,7 @@ def test_who_approves_is_told_where_the_account_is_and_what_to_press(client):
     client.force_login(User.objects.get(email="elio@esempio.invalid"))
     told = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
     assert f'href="/admin/pages/{page.pk}/view_draft/"' in told
-    assert "«Approva e pubblica»" in told
+    assert "«Approva e Pubblica»" in told
 
 
 def test_english_page_says_in_which_language_each_card_and_sentence_is(client):

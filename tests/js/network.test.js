@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { median, pings, reach, verdicts } from "../../static/js/network/checks.js";
 
 const KNOWN = "voci-di-quartiere rete 1\n";
-const WORDS = { page: "p", page_bad: "pn", portal_none: "p?", portal_good: "pg", portal_bad: "pb", socket_good: "sg", socket_bad: "sb", time_good: "%(n)s", time_bad: "slow %(n)s", time_none: "none" };
+const WORDS = { page: "p", page_bad: "pn", untried: "?", portal_good: "pg", portal_bad: "pb", socket_good: "sg", socket_bad: "sb", time_good: "%(n)s", time_bad: "slow %(n)s", time_none: "none" };
 
 // Time stands still until the socket answers, each time `step` ms later.
 function line({ step = 20, answers = 99, opens = true } = {}) {
@@ -77,7 +77,7 @@ const told = (more) => verdicts({ reached: "open", isFirst: true, times: [20, 30
 test("no answer is a portal while the page has just arrived, and no net when it is asked again", () => {
   const cut = { reached: "nothing", times: null };
   assert.deepEqual(told(cut).slice(0, 2), [[true, "p"], [false, "pb"]]);
-  assert.deepEqual(told({ ...cut, isFirst: false }).slice(0, 2), [[false, "pn"], [false, "p?"]]);
+  assert.deepEqual(told({ ...cut, isFirst: false }).slice(0, 3), [[false, "pn"], [false, "?"], [false, "?"]]);
 });
 
 test("each check is said with a word of its own", () => {

@@ -124,7 +124,7 @@ class AccountApprovalTask(Task):
     def get_actions(self, obj: AccountPage, user: User) -> list[tuple[str, object, bool]]:
         if not can_approve(user, obj.specific.table.workshop):
             return []
-        return [("reject", _("Chiedi una modifica"), True), ("approve", _("Approva e pubblica"), False)]
+        return [("reject", _("Chiedi una modifica"), True), ("approve", _("Approva"), False)]
 
     def get_task_states_user_can_moderate(self, user: User, **_kwargs: object) -> models.QuerySet[TaskState]:
         waiting = TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)

@@ -32,7 +32,7 @@ def check(request: HttpRequest) -> HttpResponse:
             "bad": _("non va"),
             "page": _("Le pagine arrivano."),
             "page_bad": _("Le pagine non arrivano: il telefono è senza rete. Attacca il Wi-Fi e riprova."),
-            "portal_none": _("Non si può provare."),
+            "untried": _("Non si può provare."),
             "portal_good": _("Nessun portale in mezzo."),
             "portal_bad": _("C’è un portale della rete: apri il browser, accetta le sue condizioni e riprova."),
             "socket_good": _("Il filo diretto con il tavolo regge."),

@@ -82,8 +82,8 @@ export function verdicts({ reached, isFirst, times, slow, count, words }) {
   const timed = middle === null ? words.time_none : (middle <= slow ? words.time_good : words.time_bad).replace("%(n)s", middle);
   return [
     ["page", !isCut, isCut ? words.page_bad : words.page],
-    ["portal", reached === "open", isCut ? words.portal_none : reached === "open" ? words.portal_good : words.portal_bad],
-    ["socket", isSteady, isSteady ? words.socket_good : words.socket_bad],
+    ["portal", reached === "open", isCut ? words.untried : reached === "open" ? words.portal_good : words.portal_bad],
+    ["socket", isSteady, isCut ? words.untried : isSteady ? words.socket_good : words.socket_bad],
     ["time", middle !== null && middle <= slow, timed],
   ];
 }

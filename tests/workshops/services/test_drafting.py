@@ -177,7 +177,7 @@ def test_the_desk_says_what_waits_and_leads_there(page, dario, elisa):
     assert f'<a href="{desk.url}">Resoconti da approvare</a>: 1 resoconto in attesa' in home
     opened = browser_of(dario).get(desk.url)
     assert opened.status_code == 200
-    assert "Approva e pubblica" in opened.content.decode()
+    assert "Approva e Pubblica" in opened.content.decode()
     assert "read_position" in opened.content.decode()
 
     approve(page, dario)
