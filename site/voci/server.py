@@ -23,6 +23,7 @@ from twisted.internet.task import deferLater
 from twisted.python.failure import Failure
 
 from voci.env import Environment
+from voci.logs import log_to_the_terminal
 
 SERVICE_RESTART = 1012
 # Long enough for close frames to leave and for a commit in flight to be acknowledged.
@@ -146,7 +147,7 @@ def forgive_departures(loop: asyncio.AbstractEventLoop, context: dict[str, Any])
 def main(argv: Sequence[str] | None = None) -> int:
     """Serve until SIGTERM or SIGINT; returns the exit code."""
     arguments = parse(argv)
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    log_to_the_terminal()
     is_behind_proxy = Environment().flag("PROXY_HEADERS")
     server = DrainingServer(
         load(arguments.application),
