@@ -51,6 +51,20 @@ def test_desk_holds_resumes_and_opens_again(giulia, url, table):
     assert do(kind="reopen_moment", moment="1", reason="mistake").moment.phase == "open"
 
 
+def test_person_that_is_refused_a_seat_stays_written_in_the_form(giulia, url):
+    """Of two organisations one too many: nothing of what was typed for Rosa is lost."""
+    who = {"name": "Rosa", "organisation": "impresa-esempio", "new_organisation": "Officine Esempio", "resident": "1"}
+    refused = giulia.post(f"{url}facilita/", {"kind": "seat_without_phone", **who})
+
+    assert refused.status_code == 409
+    form = BeautifulSoup(refused.content, "html.parser").select_one("form.new-person")
+    assert form.parent.has_attr("open")
+    assert form.select_one("[name=name]")["value"] == who["name"]
+    assert form.select_one("[name=new_organisation]")["value"] == who["new_organisation"]
+    assert form.select_one("option[selected]")["value"] == who["organisation"]
+    assert form.select_one("[name=resident]").has_attr("checked")
+
+
 def test_desk_seats_writes_hides_restores_frees_and_locks(giulia, url, table):
     desk = f"{url}facilita/"
 
