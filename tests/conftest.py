@@ -62,6 +62,15 @@ def _reference_language() -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """The contract's server stands from test to test, but serves nobody else's tables."""
+    if _uses_database(item) and "server_kind" not in getattr(item, "fixturenames", ()):
+        from tests.support.serving import StandingServer  # noqa: PLC0415 -- Django is set up by now
+
+        StandingServer.stop_all()
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """Threads that write finish before the database is emptied under them."""
     if _uses_database(item):

@@ -1,5 +1,6 @@
 """A real Chromium pointed at a real server. A page that complains, or that asks another host, fails the test."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.site_process import ROOT, Site, running_site
+from tests.browser.site_process import ROOT, Site, running_site, whole_content
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -40,6 +41,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def live_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with running_site(tmp_path_factory.mktemp("site")) as site:
         yield site
+
+
+@pytest.fixture(scope="session")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A loaded database to copy. Processes that run side by side have one folder above their own."""
+    own = tmp_path_factory.getbasetemp()
+    return whole_content(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
 class People:

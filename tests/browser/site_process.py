@@ -1,8 +1,10 @@
 """The whole site as its own process on a database of its own: what a browser is pointed at."""
 
 import contextlib
+import fcntl
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +18,7 @@ from tests.support.template import copy_sqlite
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = "READY"
+DATABASE = "browser.sqlite3"
 START_SECONDS, COMMAND_SECONDS = 60, 180
 
 
@@ -55,7 +58,7 @@ class Site:
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "voci.settings.test",
             "PYTHONPATH": os.pathsep.join((str(ROOT / "site"), str(ROOT))),
-            "DATABASE_URL": f"sqlite:///{folder / 'browser.sqlite3'}",
+            "DATABASE_URL": f"sqlite:///{folder / DATABASE}",
             "REDIS_URL": "",
             "PORT": str(self.port),
         }
@@ -141,13 +144,28 @@ class Site:
             maker.communicate(timeout=COMMAND_SECONDS)
 
 
+def whole_content(shared: Path) -> Path:
+    """A database with the facts and the demonstration, loaded once for all processes that share this folder."""
+    folder = shared / "whole-content"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        loaded = folder / "loaded"
+        if not loaded.exists():
+            copy_sqlite(folder / DATABASE)
+            Site(folder).manage("load_content")
+            loaded.touch()
+    return folder / DATABASE
+
+
 @contextlib.contextmanager
-def running_site(folder: Path, *commands: tuple[str, ...]) -> Iterator[Site]:
-    """A site on a migrated database, after the given management commands."""
+def running_site(folder: Path, *, content: Path | None = None) -> Iterator[Site]:
+    """A site on a migrated database of its own, or on a copy of `content`."""
     site = Site(folder)
-    copy_sqlite(folder / "browser.sqlite3")
-    for command in commands:
-        site.manage(*command)
+    if content is None:
+        copy_sqlite(folder / DATABASE)
+    else:
+        shutil.copyfile(content, folder / DATABASE)
     site.start()
     try:
         yield site

@@ -30,8 +30,8 @@ PREVIEW_MS = 30_000
 
 
 @pytest.fixture(scope="module")
-def live_site(tmp_path_factory):
-    with running_site(tmp_path_factory.mktemp("editor"), ("load_content", "--without-demo")) as site:
+def live_site(tmp_path_factory, content):
+    with running_site(tmp_path_factory.mktemp("editor"), content=content) as site:
         yield site
 
 

@@ -37,9 +37,9 @@ ONE_OF_EACH_KIND = [
 
 
 @pytest.fixture(scope="module")
-def live_site(tmp_path_factory):
+def live_site(tmp_path_factory, content):
     """A site of its own, with the facts and the demonstration."""
-    with running_site(tmp_path_factory.mktemp("content"), ("load_content",)) as site:
+    with running_site(tmp_path_factory.mktemp("content"), content=content) as site:
         yield site
 
 

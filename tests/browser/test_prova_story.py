@@ -15,9 +15,9 @@ A_SECOND_MS, ADVANCES_MS = 1_000, 8_000
 
 
 @pytest.fixture(scope="module")
-def demo_site(tmp_path_factory) -> Iterator[Site]:
+def demo_site(tmp_path_factory, content) -> Iterator[Site]:
     """A site with the demonstration on it, as `make run` leaves it."""
-    with running_site(tmp_path_factory.mktemp("prova"), ("load_content",)) as site:
+    with running_site(tmp_path_factory.mktemp("prova"), content=content) as site:
         yield site
 
 

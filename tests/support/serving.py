@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar, Self
 
 from django.db import connection
 from django.utils import timezone
@@ -119,6 +120,46 @@ def serving(folder: Path, kind: str = "daphne", *, redis_url: str | None = None)
         yield server.start()
     finally:
         server.stop()
+
+
+class StandingServer:
+    """One server for test after test: getting one ready takes seconds. Only one kind stands at a time."""
+
+    _all: ClassVar[list["StandingServer"]] = []
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._server: Server | None = None
+
+    def __enter__(self) -> Self:
+        self._all.append(self)
+        return self
+
+    def __exit__(self, *_about: object) -> None:
+        self._all.remove(self)
+        self.stop()
+
+    @classmethod
+    def stop_all(cls) -> None:
+        for standing in cls._all:
+            standing.stop()
+
+    def of(self, kind: str) -> Server:
+        if self._server is None or self._server.kind != kind:
+            self.stop()
+            self._server = Server(self._folder, kind).start()
+        return self._server
+
+    def check(self) -> None:
+        """A healthy server writes nothing of this kind."""
+        if self._server is not None:
+            assert "Traceback" not in self._server.complaints(), self._server.complaints()
+
+    def stop(self) -> None:
+        if self._server is not None:
+            self._server.stop()
+            self.check()
+        self._server = None
 
 
 class LiveTable:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.own_redis import OwnRedis
 from tests.support.scenes import RUNGS
-from tests.support.serving import LiveTable, serving
+from tests.support.serving import LiveTable, StandingServer, serving
 
 
 @pytest.fixture
@@ -25,12 +25,22 @@ def serve(transactional_db, tmp_path):
 # What the contract asks of every rung on every server.
 
 
-@pytest.fixture(scope="module", params=["daphne", "uvicorn"])
-def server(request, django_db_setup, tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("server"), request.param) as server:
+@pytest.fixture(scope="session", params=["daphne", "uvicorn"])
+def server_kind(request):
+    """Of the session, so that all tests of the contract on one kind of server follow each other."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def standing(django_db_setup, tmp_path_factory):
+    with StandingServer(tmp_path_factory.mktemp("server")) as server:
         yield server
-        complaints = server.complaints()
-    assert "Traceback" not in complaints, complaints
+
+
+@pytest.fixture
+def server(server_kind, standing):
+    yield standing.of(server_kind)
+    standing.check()
 
 
 @pytest.fixture(params=RUNGS)
