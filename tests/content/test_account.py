@@ -129,7 +129,8 @@ def test_who_comes_to_a_concluded_table_is_led_to_its_account(client):
     table = _skills()
     page = client.get(f"/tavoli/{table.code}/")
     told = page.content.decode()
-    assert (page.status_code, "Chi si siede al tavolo?" in told, "table-app" in told) == (200, False, False)
+    plain = BeautifulSoup(told, "html.parser").select_one(".phone").get_text(" ")
+    assert (page.status_code, "Chi si siede al tavolo?" in plain, '"is_over": true' in told) == (200, False, True)
     assert f'href="/tavoli/{table.code}/resoconto/"' in told
     assert 'name="personal_code"' in told
 

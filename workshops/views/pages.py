@@ -73,9 +73,6 @@ def participant_page(request: HttpRequest, table: Table, *, status: int = 200, *
     """The page of who takes part. `more`: `refusal` (a sentence) and `typed` (what to keep)."""
     held = held_by_cookie(request, table, facilitates=False)
     context = participant_context(request, table, held, now_ms())
-    if held == Held() and context["view"]["state"] == "concluded":
-        # The code on the sign still leads here when the evening is over.
-        return render(request, "workshops/over.html", {**context, "code": table.code, **more}, status=status)
     context["screen_lines"] = screen_lines(context["view"])
     keep_choice(context, more)
     return render(request, "workshops/table.html", {**context, **more}, status=status)

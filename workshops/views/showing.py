@@ -96,6 +96,10 @@ def participant_context(request: HttpRequest, table: Table, held: Held, now: int
     context = {**base_context(request, table, "participant"), "view": view, "mine": mine}
     if held.seat is None or mine is None:
         get_token(request)
+        if view["state"] == "concluded":
+            # The code on the sign still leads here when the evening is over.
+            context["config"]["is_over"] = True
+            return {**context, "screen": "workshops/plain/over.html"}
         return {**context, "screen": "workshops/plain/join.html", "organisations": organisations_for(table)}
     token = request.COOKIES[cookie_name(table, facilitates=False)]
     # A seat that was reopened here keeps the code of the device where it was taken: this token makes another one.

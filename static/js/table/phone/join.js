@@ -67,7 +67,7 @@ function Sentence({ state }) {
   return state.kind === "waiting" && html`<p class="error">${t("join.offline")}</p>`;
 }
 
-function SitAgain({ config, onSeat }) {
+export function SitAgain({ config, onSeat }) {
   const last = useSignal(lastSeat(config.code));
   if (!last.value) return null;
   function sit() {
@@ -85,7 +85,7 @@ function SitAgain({ config, onSeat }) {
   </div>`;
 }
 
-function LostSeat({ config, onSeat }) {
+export function LostSeat({ config, onSeat }) {
   const code = useSignal("");
   const { state, attempt } = useSending(() => takeBack(config, code.value.trim()), onSeat);
   function submit(event) {

@@ -17,6 +17,7 @@ import { Clarify } from "./clarify.js";
 import { Conclude } from "./conclude.js";
 import { Group } from "./group.js";
 import { Join } from "./join.js";
+import { Over } from "./over.js";
 import { OnScreen } from "./on_screen.js";
 import { Seated, Waiting } from "./seated.js";
 import { PhoneTop } from "./top.js";
@@ -95,7 +96,7 @@ export function Phone({ config }) {
     seat.value = null;
     beginAtTop();
   }
-  let screen = html`<${Join} config=${config} onSeat=${sit} />`;
+  let screen = html`<${config.is_over ? Over : Join} config=${config} onSeat=${sit} />`;
   if (seat.value) screen = html`<${AtTable} config=${config} store=${store.current} onLeave=${leave} />`;
   if (seat.value && seat.value.isNew) screen = html`<${Seated} config=${config} seat=${seat.value} onGoOn=${goOn} />`;
   return html`<div class="phone">${screen}<${Announcer} /></div>`;
