@@ -158,6 +158,6 @@ def _do(table: Table, command: Erasing | Deciding, ref: str, *, command_id: str,
     """At the table, then in the register: a process killed in between leaves a line that asking again writes."""
     director, kind = _director(by, table.workshop), KIND_OF[type(command)]
     done = _settled(committer.send(table.pk, Envelope(director, command_id, command, int(now.timestamp() * 1000))))
-    # What is erased is erased once; a request may be hidden, shown and hidden again.
-    is_anew = isinstance(command, Deciding) and not done.is_repeat
+    # Erased and decided is once for all; a request may be hidden, shown and hidden again.
+    is_anew = isinstance(command, HideCorrection | RestoreCorrection) and not done.is_repeat
     note_once(table, kind, ref, by=by.participant, role=Role.DIRECTOR, now=now, is_anew=is_anew)

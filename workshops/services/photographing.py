@@ -112,7 +112,8 @@ def _keep(table: Table, picture: Picture, now: datetime) -> None:
 def forget_uncited(now: datetime) -> int:
     """Bytes that no event came to cite. Returns how many."""
     with transaction.atomic():
-        return forget(TablePhoto.objects.filter(number=None, kept_at__lt=now - UNCITED))
+        # Somebody may send the same photo again at this moment: it waits here, and is kept anew.
+        return forget(TablePhoto.objects.select_for_update().filter(number=None, kept_at__lt=now - UNCITED))
 
 
 def photo_of(table: Table, number: int, *, is_desk: bool) -> TablePhoto | None:

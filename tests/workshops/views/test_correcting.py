@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.test import Client
 from django.utils import timezone
 
 from home.models import AuditRecord, User
 from tests.support.people import conclude, write
 from tests.support.rows import make_table
+from tests.workshops.promises import in_threads
 from tests.workshops.views.forms import alert, close, open_writing, post, signed_in
 from tests.workshops.views.test_directing import MOST_QUERIES
 from workshops.desks import desks
@@ -64,6 +66,16 @@ def test_act_whose_process_was_killed_before_the_register_is_written_down_when_a
 
     assert [dario.post(page, sent).status_code for _time in range(2)] == [303, 303]
     assert AuditRecord.objects.filter(action="hide_correction").count() == 1
+
+
+def test_decision_pressed_thrice_at_once_is_one_line_of_the_register(dario, page, table):
+    sent = {"kind": "accept_correction", "correction": "1", "text": "", "id": "c" * 36}
+    browsers = [Client() for _number in range(3)]
+    for browser in browsers:
+        browser.cookies = dario.cookies
+
+    assert in_threads([lambda each=each: each.post(page, sent).status_code for each in browsers]) == [303] * 3
+    assert AuditRecord.objects.filter(action="accept_correction").count() == 1
 
 
 def test_regia_decides_once_and_the_register_says_so(dario, page, table, url):
