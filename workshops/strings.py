@@ -112,6 +112,7 @@ SHARED: dict[str, str | Promise] = {
     "room.concluded": _("Concluso"),
     "room.empty": _("Qui compaiono le carte appena arrivano."),
     "room.cards": _("Carte sul tavolo"),
+    "room.page": _("Pagina %(n)s di %(of)s: gira da sola. Sui telefoni c’è tutto, in «Sullo schermo adesso»."),
     "room.voted": _("Hanno votato %(n)s su %(of)s"),
     "room.join": _("Come sedersi al tavolo"),
     "room.qr": _("Codice QR per sedersi al tavolo"),

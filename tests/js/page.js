@@ -48,6 +48,10 @@ const browser = Object.assign(new EventTarget(), {
   fetch: fetched,
   sessionStorage: storage(),
   localStorage: storage(),
+  // A window of no size, unless a test gives it one.
+  matchMedia: () => ({ matches: false }),
+  innerHeight: 0,
+  scrollY: 0,
   location: { href: "https://voci.example/tavoli/482917/", protocol: "https:", host: "voci.example" },
   scrollTo: () => {
     page.scrolled += 1;
@@ -88,6 +92,7 @@ class FormFields extends globalThis.FormData {
 }
 
 document.visibilityState = "visible";
+document.fonts = { ready: Promise.resolve() };
 const clipboard = { writeText: (text) => Promise.resolve(page.copied.push(text)) };
 Object.defineProperty(globalThis, "navigator", { value: { clipboard }, configurable: true });
 Object.assign(globalThis, { window: browser, document, fetch: fetched, FormData: FormFields });

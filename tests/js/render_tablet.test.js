@@ -129,7 +129,7 @@ test("what was done can be taken back for ten seconds, then no more", () => {
 test("writing for somebody begins with whom: people without a phone", () => {
   const seats = [seat(1), seat(7, { name: "", phone: false }), seat(8, { name: "Rosa", phone: false }), seat(9, { phone: false, state: "freed" })];
   const buttons = elements(drawn(ForPanel, { ...at({ seats }), config: CONFIG, onDone() {} }), "button").map((each) => each.text);
-  assert.deepEqual(buttons, ["Posto 7", "Rosa", "Aggiungi una persona senza telefono", "Chiudi"]);
+  assert.deepEqual(buttons, ["Scuola Esempio", "Rosa", "Aggiungi una persona senza telefono", "Aggiungi dall’elenco delle organizzazioni", "Chiudi"]);
 });
 
 test("writing for somebody is a field in the writing moment, a ballot in the choosing one", () => {

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
-import { all, become, buttons, leave, mount, one, text } from "./page.js";
-import { BALLOT, card, CONFIG, moment, RESULT, seat, storeOf, viewOf } from "./rendering.js";
+import { all, become, browser, buttons, leave, main, mount, one, text } from "./page.js";
+import { BALLOT, card, CONFIG, moment, NOW, RESULT, seat, storeOf, viewOf } from "./rendering.js";
+import { pagesOf } from "../../static/js/table/room/pages.js";
 import { Room } from "../../static/js/table/room/room.js";
 
 afterEach(leave);
@@ -70,4 +71,57 @@ test("a screen that the server ends says so in place of everything", () => {
   room({}, { ended: "table_unknown" });
   assert.match(text(), /^Questo tavolo non c’è Controlla il codice con chi facilita\./);
   assert.deepEqual(buttons(), []);
+});
+
+// A screen on which so many items fit; each is as high as the others.
+function hang({ fits }) {
+  const before = { matchMedia: browser.matchMedia, innerHeight: browser.innerHeight };
+  Object.assign(browser, { matchMedia: () => ({ matches: true }), innerHeight: 100 * fits + 72 });
+  const shown = (element) => [...element.querySelectorAll("li")].filter((each) => !each.querySelector("li") && !each.hidden);
+  const prototype = Object.getPrototypeOf(main.constructor.prototype);
+  const measure = prototype.getBoundingClientRect;
+  prototype.getBoundingClientRect = function measured() {
+    return { bottom: 100 * shown(this).length };
+  };
+  return () => {
+    prototype.getBoundingClientRect = measure;
+    Object.assign(browser, before);
+  };
+}
+
+const cards = (count) => Array.from({ length: count }, (_each, place) => card(place + 1));
+const seen = () => all(".room-main li").filter((each) => !each.hidden && !each.querySelector("li")).map((each) => Number(each.textContent.match(/Carta (\d+)/)[1]));
+const upTo = (from, to) => Array.from({ length: to - from + 1 }, (_each, place) => from + place);
+
+test("what one page cannot hold is on the next: everything once, in order, one at least", () => {
+  for (const [count, fit] of [[0, 3], [1, 3], [3, 3], [7, 3], [40, 18], [5, 0]]) {
+    const pages = pagesOf(count, (from, to) => to - from <= fit);
+    assert.deepEqual(pages.flatMap(([from, to]) => upTo(from, to - 1)), upTo(0, count - 1));
+    assert.ok(pages.every(([from, to]) => to - from >= 1 && to - from <= Math.max(fit, 1)));
+  }
+});
+
+test("more cards than fit turn by pages, which say so; what fits says nothing", (context) => {
+  context.after(hang({ fits: 18 }));
+  const store = room({ cards: cards(40) });
+  assert.deepEqual(seen(), upTo(1, 18));
+  assert.match(text(), /Pagina 1 di 3: gira da sola\./);
+  become(store, { now: NOW + 15_000 });
+  assert.deepEqual(seen(), upTo(19, 36));
+  become(store, { now: NOW + 30_000 });
+  assert.deepEqual([seen(), one(".room-page").textContent.slice(0, 13)], [upTo(37, 40), "Pagina 3 di 3"]);
+  become(store, { now: NOW + 45_000 });
+  assert.deepEqual(seen(), upTo(1, 18));
+  become(store, { view: viewOf({ cards: cards(18) }) });
+  assert.deepEqual([seen(), all(".room-page").length], [upTo(1, 18), 0]);
+});
+
+test("a family that is on two pages is named on both, and whatever is shown anew begins with its first page", (context) => {
+  context.after(hang({ fits: 4 }));
+  const families = [{ number: 1, name: "Tutor", cards: upTo(1, 6), organisations: 1, people: 1 }];
+  const store = room({ cards: cards(8), families, moment: moment("group") });
+  become(store, { now: NOW + 15_000 });
+  assert.deepEqual([seen(), one(".family").hidden], [[5, 6, 7, 8], false]);
+  become(store, { view: viewOf({ cards: cards(8), families, moment: moment("group", { phase: "closed" }) }) });
+  assert.deepEqual(seen(), [1, 2, 3, 4]);
 });

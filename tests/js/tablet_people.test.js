@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 
-import { all, answered, become, browser, buttons, document, field, focus, leave, mount, one, page, pass, press, text, type } from "./page.js";
+import { all, answered, become, browser, button, buttons, document, field, focus, leave, mount, one, page, pass, press, text, type } from "./page.js";
 import { BALLOT, card, CONFIG, moment, NOW, seat, storeOf, viewOf } from "./rendering.js";
 import { Announcer } from "../../static/js/table/parts/announcer.js";
 import { People } from "../../static/js/table/tablet/people.js";
@@ -131,13 +131,14 @@ test("from the person’s panel one writes in their name", () => {
 
 // The panel “Scrivi per…”.
 
-test("a card is written for the person chosen, and the panel closes", () => {
+test("a card is written for the person chosen, and the next may be chosen at once", () => {
   const store = panel([seat(1), ROSA]);
   press("Rosa");
   type(field("Scrivi per Rosa"), " Panchine ");
   press("Manda al tavolo");
   assert.deepEqual(store.said, [["post_card_for", { seat: 8, text: "Panchine" }]]);
-  assert.equal(closed, 1);
+  button("Rosa");
+  assert.equal(closed, 0);
 });
 
 test("what was begun for one person is not put into another’s mouth", () => {
@@ -219,7 +220,7 @@ for (const [name, sent] of [
     await organisation(name);
     press("Falla sedere");
     assert.deepEqual(store.said, [["seat_without_phone", { name: "Rosa", ...sent }]]);
-    assert.deepEqual(buttons(), ["Aggiungi una persona senza telefono", "Chiudi"]);
+    assert.deepEqual(buttons(), ["Aggiungi una persona senza telefono", "Aggiungi dall’elenco delle organizzazioni", "Chiudi"]);
   });
 }
 
@@ -248,8 +249,51 @@ test("what lacks gets the focus: first the name, then the organisation", async (
 test("leaving it be goes back to the list of people", async () => {
   const store = await newPerson();
   press("Lascia stare");
-  assert.deepEqual(buttons(), ["Aggiungi una persona senza telefono", "Chiudi"]);
+  assert.deepEqual(buttons(), ["Aggiungi una persona senza telefono", "Aggiungi dall’elenco delle organizzazioni", "Chiudi"]);
   press("Chiudi");
   assert.deepEqual([store.said, closed], [[], 1]);
   assert.equal(browser.document.querySelectorAll("input").length, 0);
+});
+
+// Ticking in the list of organisations.
+
+const LISTED = [["coop", "Cooperativa Esempio"], ["impresa", "Impresa Esempio"], ["scuola", "Scuola Esempio"]].map(([slug, name]) => ({ slug, name, sector: "school" }));
+const inSight = () => all(".many-choices label").map((each) => each.textContent.trim());
+
+async function fromTheList(answer = () => answered({ organisations: LISTED })) {
+  page.answer = answer;
+  const store = panel([seat(1)]);
+  press("Aggiungi dall’elenco delle organizzazioni");
+  await pass();
+  return store;
+}
+
+test("several organisations sit down with one press and without names; who is here already is told", async () => {
+  const store = await fromTheList();
+  assert.deepEqual(inSight(), ["Cooperativa Esempio", "Impresa Esempio", "Scuola Esempio · già al tavolo"]);
+  assert.match(page.asked.at(-1).url, /\?tutte=1$/);
+  press(all(".many-choices input")[1]);
+  press(all(".many-choices input")[0]);
+  press(all(".many-choices input")[2]);
+  press(all(".many-choices input")[2]);
+  press("Fai sedere 2 organizzazioni");
+  const who = (organisation) => ["seat_without_phone", { name: "", organisation, new_organisation: "", resident: false }];
+  assert.deepEqual(store.said, [who("impresa"), who("coop")]);
+  assert.deepEqual(all(".seat-many").length, 0);
+});
+
+test("the list is searched by letters, and what is ticked stays in sight", async () => {
+  const store = await fromTheList();
+  press(all(".many-choices input")[1]);
+  type(field("Cerca nell’elenco"), "coo");
+  assert.deepEqual(inSight(), ["Cooperativa Esempio", "Impresa Esempio"]);
+  press("Lascia stare");
+  assert.deepEqual(store.said, []);
+});
+
+test("nothing ticked is nobody seated; a list that does not come says what to do instead", async () => {
+  const store = await fromTheList(() => Promise.reject(new TypeError("no network")));
+  assert.match(text(), /L’elenco non arriva: aggiungi una persona alla volta/);
+  press("Fai sedere le organizzazioni spuntate");
+  assert.deepEqual([store.said, document.activeElement.id], [[], "many-search"]);
 });

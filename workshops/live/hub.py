@@ -124,8 +124,15 @@ class Hub:
             room.publish_soon(self._loop)
 
     async def _tell_with_names(self, room: Room) -> None:
+        """Names and state in one frame. Somebody who sat down while they were being read has another reading for them.
+
+        Without that check two who sit down at once would be shown together, the second as a seat without a name: and
+        screens that have a state already do not take it again for the sake of a name.
+        """
+        state = room.state
         await self.refresh_names(room)
-        room.publish()
+        if room.state is state or not room.lacks_names:
+            room.publish()
 
     async def refresh_names(self, room: Room) -> None:
         directory, door = await self.in_reader(read_directory, room.table, room.directory.table)

@@ -1,4 +1,4 @@
-"""What a process reads of tables to show them: the whole once, then what it lacks. Each is one question to the rows."""
+"""What the hub reads of the record, on its reader threads: a table, what came after, where all of them have got to."""
 
 from uuid import UUID
 

@@ -93,10 +93,13 @@ def _organisation_by_name(table: Table, name: str) -> Organisation:
 
 
 def seat_envelope(table: Table, request: Sitter, *, by: Actor, command_id: str, token: str, now: int) -> Envelope:
-    """The command that seats somebody. An empty token is a seat without a phone. Raises Refused."""
+    """The command that seats somebody. An empty token is a seat without a phone. Raises Refused.
+
+    Whoever is seated for a listed organisation needs no name: who facilitates ticks the list, and speaks to people.
+    """
     # Before an organisation is written down for whoever names a new one.
     check_may_send(TakeSeat, by)
-    if not request.name:
+    if not request.name and (token or not request.organisation):
         raise Refused("name_empty")
     organisation = _organisation(table, request)
     command = TakeSeat(

@@ -42,6 +42,7 @@ from workshops.services.lines import own_line
 from workshops.services.preparing import prepare
 from workshops.services.seating import personal_code, reopen_seat, seat_envelope, take_seat
 from workshops.views.access import Held, held_by_header, known_table, remember
+from workshops.views.showing import ORGANISATIONS_LISTED
 
 ORGANISATIONS_SHOWN = 8
 CODES_LIMIT, CODES_SECONDS = 600, 60
@@ -166,11 +167,12 @@ def facilitate(request: HttpRequest, token: str) -> HttpResponse:
 @require_GET
 @refusals_as_json
 def organisations(request: HttpRequest, code: str) -> HttpResponse:
-    """At most eight organisations whose name has the letters typed."""
+    """Organisations whose name has the letters typed: eight to choose one from, or `tutte` to tick several in."""
     table = known_table(request, code)
     typed = request.GET.get("q", "").strip()[:60].replace("\x00", "")
     found = Organisation.objects.filter(is_demo=table.is_demo, is_confirmed=True, name__icontains=typed)
-    rows = found.order_by("name").values("slug", "name", "sector")[:ORGANISATIONS_SHOWN]
+    most = ORGANISATIONS_LISTED if request.GET.get("tutte") == "1" else ORGANISATIONS_SHOWN
+    rows = found.order_by("name").values("slug", "name", "sector")[:most]
     return JsonResponse({"organisations": list(rows)})
 
 

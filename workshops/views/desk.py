@@ -69,7 +69,8 @@ def _next_to_record(seats: list[dict[str, Any]]) -> int:
 
 
 def _seat(seat: Mapping[str, Any], view: Mapping[str, Any]) -> dict[str, Any]:
-    who = seat["name"] or say("seat.number", n=seat["number"])
+    # Whoever was ticked in the list of organisations gave no name: they are called as the organisation they sit for.
+    who = seat["name"] or (not seat["phone"] and seat["organisation"]) or say("seat.number", n=seat["number"])
     group = say("seat.resident") if seat["resident"] else seat["organisation"] or ""
     return {
         **seat,

@@ -5,6 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 RECORDING: dict[str, str | Promise] = {
     "for.paper": _("Numero della carta numerata, se c’è"),
+    "for.many": _("Aggiungi dall’elenco delle organizzazioni"),
+    "for.many_how": _("Spunta chi è qui senza telefono: siede per la sua organizzazione, il nome non serve."),
+    "for.many_search": _("Cerca nell’elenco"),
+    "for.many_missing": _("L’elenco non arriva: aggiungi una persona alla volta, scrivendo il nome."),
+    "for.already_here": _("già al tavolo"),
+    "for.seat_many.zero": _("Fai sedere le organizzazioni spuntate"),
+    "for.seat_many.one": _("Fai sedere un’organizzazione"),
+    "for.seat_many.other": _("Fai sedere %(n)s organizzazioni"),
+    "for.seated.one": _("Un’organizzazione siede al tavolo."),
+    "for.seated.other": _("%(n)s organizzazioni siedono al tavolo."),
     "for.answer": _("Scrivi la risposta di chi l’ha scritta"),
     "for.answer_label": _("La risposta a «%(title)s», come la dice chi ha scritto la carta"),
     "for.accept": _("Chi l’ha scritta accetta queste parole"),

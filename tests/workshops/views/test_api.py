@@ -5,6 +5,7 @@ import json
 import pytest
 from django.test import Client
 
+from consultations.models import Organisation
 from tests.workshops.views.forms import close, open_writing
 from workshops.live.store import load
 from workshops.models import LogEvent, Seat
@@ -129,6 +130,19 @@ def test_addresses_take_only_their_own_method(client, url):
     assert client.post(f"{url}stato/").status_code == 405
     assert client.get(f"{url}comandi/").status_code == 405
     assert client.post(f"{url}organizzazioni/").status_code == 405
+
+
+def test_whole_list_of_organisations_is_given_to_who_ticks_several(client, url):
+    rows = [
+        Organisation(slug=f"esempio-{n}", name=f"Esempio {n:02}", sector="school", is_demo=True, is_confirmed=True)
+        for n in range(20)
+    ]
+    Organisation.objects.bulk_create(rows)
+
+    def given(query: str) -> int:
+        return len(client.get(f"{url}organizzazioni/?{query}").json()["organisations"])
+
+    assert (given("q=esempio"), given("tutte=1&q=esempio 0"), given("tutte=1") >= 20) == (8, 10, True)
 
 
 @pytest.mark.parametrize(("typed", "names"), [("nord", ["Cooperativa Esempio Nord"]), ("zzz", [])])

@@ -80,3 +80,17 @@ def test_form_goes_from_one_to_the_next(desk, giulia, url, table):
 
     assert chosen() is None
     assert len(load(table.pk).ballots[3].votes) == 2
+
+
+def test_who_comes_for_a_listed_organisation_needs_no_name(franca, giulia, url, table):
+    at, who = f"{url}facilita/", {"kind": "seat_without_phone", "name": ""}
+    open_writing(giulia, url)
+
+    assert giulia.post(at, {**who, "organisation": "impresa-esempio"}).status_code == 303
+
+    page = BeautifulSoup(giulia.get(at).content, "html.parser")
+    assert [name.get_text() for name in page.select(".person-name")] == ["Franca", "Impresa Esempio"]
+    for nobody in ({"resident": "1"}, {"new_organisation": "Officina Esempio"}, {}):
+        refused = giulia.post(at, {**who, **nobody})
+        assert (refused.status_code, alert(refused)) == (409, "Manca il nome: scrivi come ti chiamano al tavolo.")
+    assert len(load(table.pk).seats) == 2

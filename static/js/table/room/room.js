@@ -15,6 +15,7 @@ import { Result } from "../parts/result.js";
 import { accepted, hasSynthesis, minorities, signersOf } from "../parts/synthesis.js";
 import { Timer } from "../parts/timer.js";
 import { CardText } from "../parts/text.js";
+import { Pages } from "./pages.js";
 
 // So many cards, so large: all of them legible from the end of the room for as long as they fit.
 function density(count) {
@@ -115,7 +116,7 @@ export function Room({ config, store }) {
       <${Banner} store=${store} />
       <div class="room-head"><${Mark} direction=${view.table.direction} /><h1>${title(view)}</h1><${Timer} store=${store} /></div>
       ${view.moment && view.state !== "concluded" && !isShowingResult(view) && html`<p class="room-lead">${inLanguage(view.moment.question)}</p>`}
-      <${Middle} view=${view} tried=${store.registers.value.tried} />
+      <${Pages} store=${store}><${Middle} view=${view} tried=${store.registers.value.tried} /><//>
     </div>
     <${Side} config=${config} view=${view} />
     <${Announcer} />

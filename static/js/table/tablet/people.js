@@ -7,7 +7,8 @@ import { t, tn } from "../page/words.js";
 import { offerUndo } from "./undo.js";
 import { WriteFor } from "./write_for.js";
 
-export const nameOf = (seat) => seat.name || t("seat.number", { n: seat.number });
+// Whoever was ticked in the list of organisations gave no name: they are called as the organisation they sit for.
+export const nameOf = (seat) => seat.name || (!seat.phone && seat.organisation) || t("seat.number", { n: seat.number });
 const groupOf = (seat) => (seat.resident ? t("seat.resident") : seat.organisation || "");
 
 // One state per person: the one that asks something of who facilitates comes first.
@@ -76,7 +77,7 @@ function Person({ seat, store, isOpen, onToggle }) {
   return html`<li>
     <button type="button" class="person" aria-expanded=${isOpen ? "true" : "false"} onClick=${onToggle}>
       <span class="person-name">${nameOf(seat)}</span>
-      <span class="person-group">${groupOf(seat)}${!seat.organisation_confirmed && seat.organisation ? ` (${t("seat.typed_name")})` : ""}</span>
+      <span class="person-group">${groupOf(seat) === nameOf(seat) ? "" : groupOf(seat)}${!seat.organisation_confirmed && seat.organisation ? ` (${t("seat.typed_name")})` : ""}</span>
       ${state && html`<span class=${`person-state is-${state.tone}`}>${state.n ? tn(state.key, state.n) : t(state.key)}</span>`}
     </button>
   </li>`;

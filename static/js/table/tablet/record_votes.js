@@ -12,7 +12,7 @@ import { Voice } from "./voice.js";
 // Who can be voted for here: seated, without a phone, and nobody else speaks for the organisation.
 export const recordable = (view) => view.seats.filter((seat) => !seat.phone && seat.state === "seated" && ["yes", "to_confirm"].includes(seat.voter));
 
-const whoIs = (seat) => [seat.organisation, nameOf(seat)].filter(Boolean).join(" · ");
+const whoIs = (seat) => [...new Set([seat.organisation, nameOf(seat)])].filter(Boolean).join(" · ");
 
 export function RecordVotes({ store, onDone }) {
   const view = store.view.value;

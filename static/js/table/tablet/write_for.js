@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
+import { useEffect } from "preact/hooks";
 
 import { draft } from "../page/drafts.js";
 import { t } from "../page/words.js";
@@ -10,6 +11,7 @@ import { settingDraft, settingPayload } from "../parts/place.js";
 import { WriteBox } from "../parts/write_box.js";
 import { nameOf } from "./people.js";
 import { recordable, RecordVotes } from "./record_votes.js";
+import { SeatMany } from "./seat_many.js";
 import { Voice } from "./voice.js";
 
 function ChooseFor({ store, seat, onDone }) {
@@ -26,11 +28,17 @@ function ChooseFor({ store, seat, onDone }) {
     <//>`;
 }
 
-export function WriteFor({ store, seat, onDone }) {
+// onSent: after a card; where nothing else is wanted then, the same as being done.
+export function WriteFor({ store, seat, onDone, onSent = onDone }) {
   const { moment, ballot } = store.view.value;
   const setting = settingDraft(`bozza:${store.queueKey}:dove-per-${seat.number}`);
   const text = draft(`bozza:${store.queueKey}:per-${seat.number}-${moment ? moment.number : 0}`);
   const paper = useSignal("");
+  // It was opened to write: the number of a paper card comes first on the page, but not first to the fingers.
+  useEffect(() => {
+    const field = document.getElementById(`for-${seat.number}`);
+    if (field) field.focus();
+  }, [seat.number]);
   if (moment && moment.kind === "choose" && ballot && ballot.secrecy === "secret") {
     return html`<p>${t("for.secret")} <button type="button" class="link-button" onClick=${onDone}>${t("close")}</button></p>`;
   }
@@ -39,7 +47,7 @@ export function WriteFor({ store, seat, onDone }) {
   function send(value) {
     store.say("post_card_for", { seat: seat.number, text: value, ...(paper.value ? { paper: Number(paper.value) } : {}), ...settingPayload(setting.value) });
     setting.sent();
-    onDone();
+    onSent();
   }
   return html`<label for=${`paper-${seat.number}`}>${t("for.paper")}</label>
     <input id=${`paper-${seat.number}`} class="paper-number" type="number" inputmode="numeric" min="1" max="999" value=${paper.value} onInput=${(event) => { paper.value = event.target.value; }} />
@@ -97,9 +105,13 @@ export function ForPanel({ store, config, onDone }) {
   const { seats: everybody, ballot, moment } = store.view.value;
   const seats = everybody.filter((seat) => !seat.phone && seat.state === "seated");
   const isVote = moment && moment.kind === "choose" && ballot && ballot.secrecy !== "secret" && moment.phase !== "closed";
-  if (chosen.value === "new") return html`<div class="for-panel"><${NewPerson} store=${store} config=${config} onDone=${() => { chosen.value = null; }} /></div>`;
+  const back = () => {
+    chosen.value = null;
+  };
+  if (chosen.value === "many") return html`<div class="for-panel"><${SeatMany} store=${store} config=${config} onDone=${back} /></div>`;
+  if (chosen.value === "new") return html`<div class="for-panel"><${NewPerson} store=${store} config=${config} onDone=${back} /></div>`;
   const seat = seats.find((each) => each.number === chosen.value);
-  if (seat) return html`<div class="for-panel"><${WriteFor} store=${store} seat=${seat} onDone=${onDone} /></div>`;
+  if (seat) return html`<div class="for-panel"><${WriteFor} store=${store} seat=${seat} onDone=${onDone} onSent=${back} /></div>`;
   if (chosen.value === "all" && isVote) return html`<div class="for-panel"><${RecordVotes} store=${store} onDone=${onDone} /></div>`;
   return html`<div class="for-panel">
     ${isVote && recordable(store.view.value).length > 1 && html`<p><button type="button" class="button" onClick=${() => { chosen.value = "all"; }}>${t("record.button")}</button></p>`}
@@ -111,6 +123,7 @@ export function ForPanel({ store, config, onDone }) {
         </button>`,
       )}
       <button type="button" class="button button-secondary" onClick=${() => { chosen.value = "new"; }}>${t("for.add")}</button>
+      <button type="button" class="button button-secondary" onClick=${() => { chosen.value = "many"; }}>${t("for.many")}</button>
     </p>
     <p><a href=${config.urls.receipts} target="_blank" rel="noopener">${t("receipts.link")}</a></p>
     <button type="button" class="link-button" onClick=${onDone}>${t("close")}</button>
