@@ -85,7 +85,7 @@ SHARED: dict[str, str | Promise] = {
     "result.points.one": _("un punto, da %(who)s su %(of)s"),
     "result.points.other": _("%(n)s punti, da %(who)s su %(of)s"),
     "result.ranked": _("posto %(place)s · prime preferenze: %(n)s"),
-    "result.sectors.zero": _("nessuna maggioranza a favore nei %(of)s settori presenti"),
+    "result.sectors.zero": _("nessuna maggioranza a favore, su %(of)s settori presenti"),
     "result.sectors.one": _("maggioranza a favore in un settore su %(of)s presenti"),
     "result.sectors.other": _("maggioranza a favore in %(n)s settori su %(of)s presenti"),
     "result.place": _("Posto"),
