@@ -6,11 +6,10 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from home.paging import whole_number
+from home.templatetags.face import day as day_in_words
 from proposals.domain.refs import name_of
 from proposals.lineage import Shown, register
 from workshops.domain.audiences import Audience
@@ -43,7 +42,7 @@ def correcting(table: Table, now: int) -> tuple[str, str] | None:
     until = table.head.summary.get("corrections_until", 0)
     if until <= now:
         return None
-    day = date_format(localtime(datetime.fromtimestamp(until / 1000, tz=UTC)), "j F Y").lower()
+    day = day_in_words(datetime.fromtimestamp(until / 1000, tz=UTC))
     words = _("Eri al tavolo? Fino al %(day)s puoi chiedere una correzione del resoconto, dal tuo telefono.")
     return words % {"day": day}, table.get_absolute_url()
 

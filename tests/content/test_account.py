@@ -155,3 +155,10 @@ def test_english_page_says_in_which_language_each_card_and_sentence_is(client):
     marked = [*page.select(".account-sentences strong"), *page.select(".result-table tbody th")]
     assert len(marked) > 38
     assert {each["lang"] for each in marked} == {"it"}
+
+
+def test_english_account_writes_months_as_english_does(client):
+    table = _skills()
+    page = client.get(f"/en/tavoli/{table.code}/resoconto/").content.decode()
+    opened = f"{table.workshop.starts_at:%B %Y}"
+    assert (opened in page, opened.lower() in page) == (True, False)
