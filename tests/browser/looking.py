@@ -80,3 +80,22 @@ def held_focus(page: Page, selector: str) -> None:
 
 def stolen_focus(page: Page) -> list[str]:
     return page.evaluate("() => window.focusWent")
+
+
+def covered(page: Page, *, presses: int) -> list[str]:
+    """What the Tab key comes to, so many times, and something else lies upon."""
+    found = []
+    for _press in range(presses):
+        page.keyboard.press("Tab")
+        found.append(
+            page.evaluate(
+                """() => {
+                  const each = document.activeElement;
+                  if (!each || each === document.body || each.closest('.role-bar')) return '';
+                  const box = each.getBoundingClientRect();
+                  const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+                  return top && (each.contains(top) || top.contains(each)) ? '' : each.textContent.trim();
+                }"""
+            )
+        )
+    return [name for name in found if name]

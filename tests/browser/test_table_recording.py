@@ -8,6 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser.looking import covered
 from tests.browser.steps import SOON_MS, facilitate, next_step
 
 WITHOUT_PHONE = ("Cooperativa Esempio Nord", "Impresa Esempio", "Scuola Esempio")
@@ -61,6 +62,8 @@ def test_cards_and_a_whole_vote_for_people_without_a_phone_fit_in_two_minutes(gi
         hand.tap(button("Manda al tavolo"))
     expect(giulia.locator(".card-title", has_text=CARD)).to_have_count(3, timeout=SOON_MS)
     hand.tap(button("Scrivi per…"))
+    giulia.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
+    assert covered(giulia, presses=25) == []
 
     next_step(giulia, "Chiudi la scrittura")
     next_step(giulia, "Passa a: Scegli")
