@@ -5,6 +5,7 @@ Accept first, refuse after: a close before the accept would reach a browser as a
 
 import asyncio
 import contextlib
+import functools
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -19,7 +20,7 @@ from workshops.live import frames
 from workshops.live.committing import committer
 from workshops.live.connection import Connection, Send
 from workshops.live.daphne_writer import DaphneWriter
-from workshops.live.envelope import Accepted, Envelope, Outcome
+from workshops.live.envelope import Accepted, Envelope, Failed, Outcome
 from workshops.live.frames import CLOSE_CODES, Frame
 from workshops.live.hub import Hub, current_hub
 from workshops.live.room import Room
@@ -45,6 +46,9 @@ from workshops.services.seating import seat_envelope
 logger = logging.getLogger(__name__)
 
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
+
+# Commands for which the database is read before they can be committed, or which end beside the log.
+ASKING_FIRST = frozenset({SEAT_WITHOUT_PHONE, *PREPARING})
 
 HELLO_SECONDS = 10
 # How many frames of every kind may come for one command, and their burst in seconds.
@@ -164,7 +168,7 @@ class TableSocket:
         now = asyncio.get_running_loop().time()
         match frame:
             case CommandFrame():
-                self._answer_later(frame)
+                self._take_command(frame)
             case Seen():
                 if connection.seen(frame.seq, now):
                     room.catch_up(connection, since=frame.seq, epoch=str(room.epoch))
@@ -191,43 +195,47 @@ class TableSocket:
         if room is not None and connection is not None and asked is not None:
             room.catch_up(connection, since=asked.since, epoch=asked.epoch)
 
-    def _answer_later(self, frame: CommandFrame) -> None:
+    def _take_command(self, frame: CommandFrame) -> None:
         """Receipt is now; the answer comes when the commit does, and other frames are read meanwhile."""
-        assert self._connection is not None
-        assert self._room is not None
-        if not senders.may_send(self._room.table, _sender(self._connection)):
-            self._connection.write(Frame(frames.retry(frame.id, RETRY_MS)))
-            return
-        task = asyncio.ensure_future(self._answer(frame, now_ms()))
-        self._answers.add(task)
-        task.add_done_callback(self._answers.discard)
-
-    async def _answer(self, frame: CommandFrame, now: int) -> None:
-        assert self._connection is not None
-        try:
-            outcome: Outcome = await self._outcome(frame, now)
-        except Refused as refusal:
-            outcome = refusal
-        except Exception:
-            logger.exception("a command failed before it was committed")
-            self._connection.write(Frame(frames.retry(frame.id, RETRY_MS)))
-            return
-        self._connection.write(Frame(answer_of(frame.id, outcome)))
-
-    async def _outcome(self, frame: CommandFrame, now: int) -> Outcome:
         room, connection = self._room, self._connection
         assert room is not None
         assert connection is not None
-        by = _actor(connection)
-        if frame.kind in PREPARING:
-            wanted = read_preparing(frame.kind, frame.payload)
-            return await self._hub.in_reader(prepare, room.table, wanted, by)
-        if frame.kind == SEAT_WITHOUT_PHONE:
-            request = read_seat_request(frame.payload)
-            envelope = await self._hub.in_reader(prepare_seat, room.table, request, by, frame.id, now)
-        else:
-            envelope = Envelope(by, frame.id, read_command(frame.kind, frame.payload), now)
-        return await committer.submit(room.table, envelope)
+        if not senders.may_send(room.table, _sender(connection)):
+            connection.write(Frame(frames.retry(frame.id, RETRY_MS)))
+            return
+        reply = functools.partial(_reply, connection, frame.id)
+        try:
+            if frame.kind in ASKING_FIRST:
+                task = asyncio.ensure_future(self._ask_first(frame, now_ms(), reply))
+                self._answers.add(task)
+                task.add_done_callback(self._answers.discard)
+                return
+            envelope = Envelope(_actor(connection), frame.id, read_command(frame.kind, frame.payload), now_ms())
+            committer.hand_over(room.table, envelope, reply)
+        except Refused as refusal:
+            reply(refusal)
+        except Exception:
+            logger.exception("a command failed before it was committed")
+            reply(Failed("not read"))
+
+    async def _ask_first(self, frame: CommandFrame, now: int, reply: Callable[[Outcome], None]) -> None:
+        """What the database is asked for before there is a command, and what is kept beside the log."""
+        assert self._room is not None
+        assert self._connection is not None
+        table = self._room.table
+        try:
+            by = _actor(self._connection)
+            if frame.kind == SEAT_WITHOUT_PHONE:
+                request = read_seat_request(frame.payload)
+                envelope = await self._hub.in_reader(prepare_seat, table, request, by, frame.id, now)
+                committer.hand_over(table, envelope, reply)
+            else:
+                reply(await self._hub.in_reader(prepare, table, read_preparing(frame.kind, frame.payload), by))
+        except Refused as refusal:
+            reply(refusal)
+        except Exception:
+            logger.exception("a command failed before it was committed")
+            reply(Failed("not asked"))
 
     async def _close(self, code: str) -> None:
         """Say why, then close with the code's number."""
@@ -274,6 +282,10 @@ def prepare_seat(table_id: int, request: Any, by: Actor, command_id: str, now: i
     """Look the organisation up and make the command that seats somebody without a phone."""
     table = Table.objects.get(pk=table_id)
     return seat_envelope(table, request, by=by, command_id=command_id, token="", now=now)
+
+
+def _reply(connection: Connection, command_id: str, outcome: Outcome) -> None:
+    connection.write(Frame(answer_of(command_id, outcome)))
 
 
 def answer_of(command_id: str, outcome: Outcome) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any
 # daphne installs the asyncio reactor when imported: before anything that imports twisted's own.
 from daphne import http_protocol
 from daphne.server import Server, twisted_loop
-from daphne.ws_protocol import WebSocketProtocol
+from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 from django.core.exceptions import RequestAborted
 from twisted.internet import reactor
 from twisted.internet.defer import Deferred
@@ -23,6 +23,7 @@ from twisted.internet.task import deferLater
 from twisted.python.failure import Failure
 
 from voci.env import Environment
+from voci.frames import PromptFrames
 from voci.logs import log_to_the_terminal
 
 SERVICE_RESTART = 1012
@@ -65,6 +66,10 @@ class BoundedRequest(http_protocol.WebRequest):
 # Twisted would read every form before the application does, and answer one without fields, as the admin posts them
 # while somebody edits, with a bare 400.
 http_protocol.WebRequest = functools.partial(BoundedRequest, parsePOSTFormSubmission=False)
+
+
+class PromptProtocol(PromptFrames, WebSocketProtocol):
+    """daphne's protocol, which reads the commonest frame at once."""
 
 
 class DrainingServer(Server):
@@ -138,6 +143,12 @@ def tune_interpreter() -> None:
     sys.setswitchinterval(0.001)
 
 
+def tune_sockets(factory: WebSocketFactory) -> None:
+    factory.protocol = PromptProtocol
+    # A frame above the limit is answered with 1009; dropped without a word, a client would send it again for ever.
+    factory.setProtocolOptions(failByDrop=False, closeHandshakeTimeout=CLOSE_SECONDS)
+
+
 def forgive_departures(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     """A client that left while the server stopped is no fault: Django forgets to look at the task that noticed it."""
     if not isinstance(context.get("exception"), RequestAborted):
@@ -164,10 +175,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         verbosity=0,
         server_name="voci",
     )
-    # A frame above the limit is answered with 1009; dropped without a word, a client would send it again for ever.
-    server.ready_callable = lambda: server.ws_factory.setProtocolOptions(
-        failByDrop=False, closeHandshakeTimeout=CLOSE_SECONDS
-    )
+    server.ready_callable = lambda: tune_sockets(server.ws_factory)
     tune_interpreter()
     twisted_loop.set_exception_handler(forgive_departures)
     server.run()

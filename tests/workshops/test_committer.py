@@ -1,10 +1,12 @@
 """The one place where a log grows: what is stored, what is answered, what a repeated command gets."""
 
+import re
 import uuid
 from dataclasses import replace
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from home.domain.refusal import Refused
 from tests.support.people import DIRECTOR, DOOR, NOW, STRANGER_SEAT
@@ -17,7 +19,7 @@ from workshops.domain.actors import FacilitatorActor, SeatActor
 from workshops.domain.summary import summary_of
 from workshops.live.committer import commit
 from workshops.live.envelope import Accepted, Batch, Failed, Private
-from workshops.live.store import load
+from workshops.live.store import load, read_results
 from workshops.models import BallotRow, CommandResult, SealedPart, Seat, TableHead
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +92,24 @@ def test_ids_of_two_seats_do_not_meet(table):
     first = must(table, c.PostCard("Uno"), SeatActor(1), command_id="carta-0006")
     second = must(table, c.PostCard("Due"), SeatActor(2), command_id="carta-0006")
     assert (first.result, second.result) == ({"card": 1}, {"card": 2})
+
+
+def test_results_are_looked_up_by_their_whole_key(table):
+    """Not by table alone: every commit would read whatever the table was ever answered."""
+    keys = [(SeatActor(seat).key, f"carta-{seat:04}") for seat in (1, 2, 3)]
+    for seat, command_id in enumerate(["carta-0001", "carta-0002", "carta-0003"], 1):
+        must(table, c.PostCard("Uno"), SeatActor(seat), command_id=command_id)
+
+    with CaptureQueriesContext(connection) as queries:
+        found = read_results(table.pk, [*keys, (SeatActor(1).key, "carta-0002")])
+    explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{explain} {queries[0]['sql']}")
+        plan = "\n".join(str(row[-1]) for row in cursor.fetchall())
+
+    assert sorted(found) == sorted(keys)
+    assert re.search(r"(command_once|stored USING INDEX).*table_id ?=.*seat.*=.*command_id.*=", plan, re.DOTALL), plan
+    assert "Hash" not in plan, plan
 
 
 def test_repeat_after_the_moment_closed_is_answered_as_before(table):

@@ -50,15 +50,18 @@ class Committer:
 
     def submit(self, table: int, envelope: Envelope) -> "asyncio.Future[Outcome]":
         """From a coroutine: the outcome, after the commit."""
-        loop = asyncio.get_running_loop()
-        answer: asyncio.Future[Outcome] = loop.create_future()
+        answer: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
 
         def reply(outcome: Outcome) -> None:
             if not answer.done():
                 answer.set_result(outcome)
 
-        self._put(_Waiting(table, envelope, reply, loop))
+        self.hand_over(table, envelope, reply)
         return answer
+
+    def hand_over(self, table: int, envelope: Envelope, reply: Reply) -> None:
+        """From the event loop, which calls `reply` after the commit: neither future nor task for each command."""
+        self._put(_Waiting(table, envelope, reply, asyncio.get_running_loop()))
 
     def send(self, table: int, envelope: Envelope) -> Outcome:
         """From a thread: wait for the outcome."""
@@ -161,7 +164,11 @@ class Committer:
 
 def _deliver(pairs: list[tuple[Reply, Outcome]]) -> None:
     for reply, outcome in pairs:
-        reply(outcome)
+        try:
+            reply(outcome)
+        except Exception:
+            # The next one waits for an answer too.
+            logger.exception("an answer could not be given")
 
 
 committer = Committer()

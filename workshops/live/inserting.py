@@ -46,6 +46,6 @@ def at_once(inserts: Sequence[Insert], last: str) -> str:
     return f"WITH given AS (SELECT %s::jsonb AS rows), {', '.join(steps)} {last}"
 
 
-def given(rows: Iterable[Sequence[tuple[Any, ...]]]) -> str:
-    """Lists of rows as the parameter of `at_once`."""
+def given(rows: Iterable[Sequence[Any]]) -> str:
+    """Rows, or lists of rows (for `at_once`), as one parameter."""
     return json.dumps(list(rows), default=bytes.hex, ensure_ascii=False, separators=(",", ":"))

@@ -164,9 +164,12 @@ def read_results(table: int, keys: Sequence[tuple[str, str]]) -> dict[tuple[str,
     """Stored answers by (seat key, command id)."""
     if not keys:
         return {}
-    asked = ", ".join(["(%s, %s)"] * len(keys))
     with connection.cursor() as cursor:
-        cursor.execute(_STORED_RESULTS.format(asked=asked), (*itertools.chain.from_iterable(keys), table))
+        if connection.vendor == "postgresql":
+            cursor.execute(_RESULTS_ONE_BY_ONE, (inserting.given(keys), table))
+        else:
+            asked = ", ".join(["(%s, %s)"] * len(keys))
+            cursor.execute(_RESULTS_JOINED.format(asked=asked), (*itertools.chain.from_iterable(keys), table))
         return {(seat, command_id): _stored(*row) for seat, command_id, *row in cursor.fetchall()}
 
 
@@ -178,16 +181,23 @@ def _stored(payload: bytes, first: int, last: int, result: str, was_sealed: bool
 # The statements of one commit are written out: the ORM builds each anew, which costs several times the commit itself.
 _HEAD = "SELECT epoch, seq, hash FROM workshops_tablehead WHERE table_id = %s"
 _MOVE_HEAD = "UPDATE workshops_tablehead SET seq = %s, hash = %s, summary = %s WHERE table_id = %s"
-# Joined pair by pair: with two IN lists SQLite reads every result that the table ever had.
-_STORED_RESULTS = """
-    WITH asked(seat, command_id) AS (VALUES {asked})
+_RESULT = """
     SELECT stored.seat, stored.command_id, stored.payload_hash, stored.first_seq, stored.last_seq, stored.result,
-        event.sealed_digest IS NOT NULL, part.salt
-    FROM asked JOIN workshops_commandresult AS stored
-    ON stored.table_id = %s AND stored.seat = asked.seat AND stored.command_id = asked.command_id
-    LEFT JOIN workshops_logevent AS event ON event.table_id = stored.table_id AND event.seq = stored.first_seq
-    LEFT JOIN workshops_sealedpart AS part ON part.table_id = stored.table_id AND part.seq = stored.first_seq
+        (SELECT event.sealed_digest IS NOT NULL FROM workshops_logevent AS event
+            WHERE event.table_id = stored.table_id AND event.seq = stored.first_seq),
+        (SELECT part.salt FROM workshops_sealedpart AS part
+            WHERE part.table_id = stored.table_id AND part.seq = stored.first_seq)
 """
+# However many results the table has, only those asked for are read: SQLite joins pair by pair (with two IN lists it
+# would read all), PostgreSQL, which would rather hash the whole table, is made to look up each (LIMIT).
+_RESULTS_JOINED = f"""
+    WITH asked(seat, command_id) AS (VALUES {{asked}}) {_RESULT} FROM asked JOIN workshops_commandresult AS stored
+    ON stored.table_id = %s AND stored.seat = asked.seat AND stored.command_id = asked.command_id
+"""
+_RESULTS_ONE_BY_ONE = f"""{_RESULT} FROM jsonb_array_elements(%s::jsonb) AS asked
+    CROSS JOIN LATERAL (SELECT * FROM workshops_commandresult
+        WHERE table_id = %s AND seat = asked->>0 AND command_id = asked->>1 LIMIT 1) AS stored
+"""  # noqa: S608 -- of constants
 
 
 def write(writing: Writing, summary: dict[str, Any]) -> None:
