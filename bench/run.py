@@ -17,13 +17,15 @@ from pathlib import Path
 
 from bench import report, servers
 from bench.figures import Figure
-from bench.plan import FULL, QUICK, Bench, Dose, ratios
+from bench.plan import FULL, QUICK, Bench, Dose, pages, ratios
 from bench.servers import Stack
 from deploy.local.paths import STATE
 
-MEASURES = ("delivery", "votes", "crowds", "rooms")
+MEASURES = ("delivery", "votes", "spread", "crowds", "hall", "rooms", "page")
 # Rooms say how far one process goes; what stands below it changes little there.
-ON_EVERY_STACK = ("delivery", "votes")
+ON_EVERY_STACK = ("delivery", "votes", "spread")
+# In a browser, from a server that also has files to serve.
+PAGE = "page"
 
 
 def main() -> int:
@@ -55,8 +57,11 @@ def _parse() -> argparse.Namespace:
 
 
 def _measure(stack: Stack, wanted: Sequence[str], dose: Dose) -> list[Figure]:
-    chosen = [name for name in wanted if stack.name == "embedded" or name in ON_EVERY_STACK]
+    chosen = [name for name in wanted if name != PAGE and (stack.name == "embedded" or name in ON_EVERY_STACK)]
     figures: list[Figure] = []
+    if PAGE in wanted and stack.name == "embedded":
+        with servers.serving_pages(stack) as (server, seeder):
+            figures += pages(stack.name, server, seeder, dose.runs)
     if not chosen:
         return figures
     with servers.everything(stack, ("voci", "stock", "bare")) as (running, seeder):

@@ -26,6 +26,7 @@ PLATFORM, STOCK, BARE = (
     "bench.references.stock:application",
     "bench.references.bare:application",
 )
+PAGE_SETTINGS = "bench.page_settings"
 # Measured as fast as they can go, not as fast as people may.
 UNLIMITED_COMMANDS = "100000"
 
@@ -35,6 +36,8 @@ class Stack:
     name: str
     database_url: str
     redis_url: str
+    # Where collected files and uploads go; the working copy's own place unless said.
+    data_dir: str = ""
 
     def environment(self, settings: str, port: int) -> dict[str, str]:
         return {
@@ -43,6 +46,7 @@ class Stack:
             "DJANGO_SETTINGS_MODULE": settings,
             "DATABASE_URL": self.database_url,
             "REDIS_URL": self.redis_url,
+            "DATA_DIR": self.data_dir,
             "SECRET_KEY": "a-key-of-the-bench-that-opens-nothing-" + "x" * 20,
             "ALLOWED_HOSTS": "127.0.0.1",
             "BASE_URL": f"http://127.0.0.1:{port}",
@@ -136,17 +140,21 @@ def seeding(stack: Stack) -> Iterator[Seeder]:
 
 
 def make_reference_tables(stack: Stack) -> None:
+    _manage(stack, "bench.references.settings", "migrate", "--run-syncdb", "-v0")
+
+
+def _manage(stack: Stack, settings: str, *command: str) -> None:
     subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--run-syncdb", "-v0"],
+        [sys.executable, "-m", "django", *command],
         cwd=ROOT,
-        env=stack.environment("bench.references.settings", 0),
+        env=stack.environment(settings, 0),
         check=True,
         timeout=120,
     )
 
 
 def embedded(folder: Path) -> Stack:
-    return Stack("embedded", f"sqlite:///{folder / 'bench.sqlite3'}", "")
+    return Stack("embedded", f"sqlite:///{folder / 'bench.sqlite3'}", "", str(folder))
 
 
 def production(postgres_url: str, redis_url: str) -> Stack:
@@ -169,3 +177,14 @@ def everything(stack: Stack, names: Sequence[str]) -> Iterator[tuple[dict[str, S
         for server in servers.values():
             server.wait()
         yield servers, seeder
+
+
+@contextmanager
+def serving_pages(stack: Stack) -> Iterator[tuple[Server, Seeder]]:
+    """The platform alone, with its files collected and compressed as in production."""
+    _manage(stack, PAGE_SETTINGS, "collectstatic", "--noinput", "-v0")
+    with seeding(stack) as seeder:
+        seeder.table("write", 1)
+        with serving(stack, "voci", PLATFORM, PAGE_SETTINGS) as server:
+            server.wait()
+            yield server, seeder

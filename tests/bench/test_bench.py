@@ -11,7 +11,7 @@ from bench import people, report, servers
 from bench.figures import Figure, percentile
 from bench.measures.delivery import Delivered, Load
 from bench.measures.rooms import largest
-from bench.plan import CPU, VOTES, Bench, Dose, ratios
+from bench.plan import BACK, CPU, HALL, MEMORY, SPREAD, VOTES, Bench, Dose, ratios
 from bench.servers import Server
 from bench.websocket import client_frame, next_frame
 
@@ -24,7 +24,9 @@ SMALL = Dose(
     delivery=Load(sockets=5, rate=10, warm_seconds=0.1, seconds=0.5),
     vote_warm_seconds=0.1,
     vote_seconds=0.8,
+    spread=(2, 3),
     crowd=4,
+    hall=Load(sockets=6, rate=10, warm_seconds=0.1, seconds=0.3),
     room_sizes=(3,),
     room_seconds=0.3,
 )
@@ -40,7 +42,7 @@ def measured(tmp_path_factory):
     stack = servers.embedded(tmp_path_factory.mktemp("bench"))
     with servers.everything(stack, ("voci", "stock", "bare")) as (running, seeder):
         bench = Bench(stack.name, running, seeder, SMALL)
-        return [*bench.delivery(), *bench.votes(), *bench.crowds(), *bench.rooms()]
+        return [*bench.delivery(), *bench.votes(), *bench.spread(), *bench.crowds(), *bench.hall(), *bench.rooms()]
 
 
 def test_platform_and_references_deliver_every_card_to_everybody(measured):
@@ -62,20 +64,38 @@ def test_report_shows_every_figure_and_the_promises_of_its_stack(measured):
     lines = report.lines(measured, ratios(measured))
 
     assert [line for line in lines if line.startswith("| Measure | Stack |")]
-    assert sum("| embedded |" in line for line in lines) == len(measured) + 2
-    assert [ratio.text for ratio in ratios(measured)] == [
-        "voci / stock Channels",
-        "voci / stock Channels, telling nobody",
+    compared = ratios(measured)
+    assert sum("| embedded |" in line for line in lines) == len(measured) + len(compared)
+    assert [(ratio.measure, ratio.text) for ratio in compared] == [
+        (CPU, "voci / stock Channels"),
+        (VOTES, "voci / stock Channels, telling nobody"),
+        (SPREAD, "that ratio / at one table"),
+        (MEMORY, "voci, KiB"),
+        (BACK, "voci, s"),
+        (HALL, "voci, ms"),
     ]
 
 
-@pytest.mark.parametrize(("own", "is_met"), [(25, True), (26, False)])
-def test_cpu_promise_is_a_quarter_of_stock(own, is_met):
+@pytest.mark.parametrize(("spread", "is_met"), [(800, True), (799, False)])
+def test_ratio_spread_over_tables_is_that_of_one_table_within_a_fifth(spread, is_met):
+    at_one = [figure(VOTES, people.PLATFORM, 1000), figure(VOTES, people.QUIET, 50)]
+    spread_out = [figure(SPREAD, people.PLATFORM, spread), figure(SPREAD, people.QUIET, 50)]
+    assert [ratio.is_met for ratio in ratios([*at_one, *spread_out])] == [True, is_met]
+
+
+@pytest.mark.parametrize(("kib", "is_met"), [(40, True), (41, False)])
+def test_limits_hold_for_the_platform_alone(kib, is_met):
+    [limit] = ratios([figure(MEMORY, people.PLATFORM, kib), figure(MEMORY, people.STOCK, 99)])
+    assert (limit.wanted, limit.is_met) == (40, is_met)
+
+
+@pytest.mark.parametrize(("own", "is_met"), [(20, True), (21, False)])
+def test_cpu_promise_is_a_fifth_of_stock(own, is_met):
     [ratio] = ratios([figure(CPU, people.PLATFORM, own), figure(CPU, people.STOCK, 100)])
     assert ratio.is_met is is_met
 
 
-@pytest.mark.parametrize(("stack", "wanted"), [("embedded", 4), ("production", 10)])
+@pytest.mark.parametrize(("stack", "wanted"), [("embedded", 6), ("production", 20)])
 def test_vote_promise_is_against_the_harder_reference(stack, wanted):
     figures = [
         figure(VOTES, people.PLATFORM, wanted * 100, stack),
