@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import http.client
 import os
 import signal
@@ -9,6 +10,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+import weakref
 
 import pytest
 from websockets.asyncio.client import connect
@@ -16,6 +18,7 @@ from websockets.exceptions import ConnectionClosed
 
 from deploy.local.paths import ROOT
 from deploy.local.services import free_port
+from voci.server import DEPARTURES, DrainingServer
 
 SOCKETS = 50
 START_SECONDS = 20
@@ -140,6 +143,38 @@ def test_stopping_refuses_newcomers(port):
 
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection(("127.0.0.1", port), timeout=2)
+
+
+class Ring:
+    """What a connection is once it has gone: held by nobody but itself."""
+
+    def __init__(self):
+        self.itself = self
+
+
+def test_departed_connections_do_not_wait_for_the_collector():
+    server = DrainingServer(None, endpoints=["tcp:port=0"])
+    server.connections = {}
+    gc.disable()
+    try:
+        gone = []
+        for departed in range(DEPARTURES):
+            assert server.tidying is None, departed
+            connection = Ring()
+            server.connections[connection] = {}
+            server.protocol_disconnected(connection)
+            gone.append(weakref.ref(connection))
+            del server.connections[connection], connection
+        tidying = server.tidying
+        assert all(each() is not None for each in gone)
+
+        tidying.func()
+        tidying.cancel()
+
+        assert [each() for each in gone] == [None] * DEPARTURES
+        assert server.tidying is None
+    finally:
+        gc.enable()
 
 
 def test_frame_above_the_limit_closes_only_its_socket(port):
