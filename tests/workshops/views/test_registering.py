@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from consultations.models import Mandate, Organisation
 from home.models import Direction, User
+from home.templatetags.face import moment
 from tests.proposals.people import make_table_proposal
 from tests.support.people import SCRIPT
 from tests.workshops.services.test_making import account
@@ -215,6 +216,7 @@ def test_during_the_page_leads_to_the_table(page_of_workshop, workshop, rf):
     page = shown(page_of_workshop, rf)
 
     assert "Entra al tuo tavolo" in page
+    assert moment(workshop.starts_at) in page
     assert "Vieni al laboratorio" not in page
 
 
