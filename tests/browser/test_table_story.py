@@ -200,7 +200,6 @@ def test_the_tablet_alone_seats_writes_and_chooses_for_somebody(live_site, peopl
     confirm_voter(giulia, "Rosa")
     next_step(giulia, "Chiudi la scrittura")
     next_step(giulia, "Passa a: Scegli")
-    giulia.locator(".tool", has_text="Scegli per…").click()
     giulia.locator(".for-panel").get_by_role("button", name="Rosa").click()
     giulia.get_by_role("checkbox", name="Officine condivise").check()
     giulia.get_by_role("button", name="Registra le preferenze").click()
