@@ -47,7 +47,7 @@ def open_pages(url: str, table: Table, organisation: str) -> Usable:
 
 
 def _on_a_phone(browser: Browser, address: str, organisation: str) -> Usable:
-    page = browser.new_page(viewport=PHONE, locale="it-IT", service_workers="block")  # pyright: ignore[reportArgumentType]
+    page = browser.new_page(viewport=PHONE, locale="it-IT", service_workers="block")
     page.set_default_timeout(PATIENCE_MS)
     tools = page.context.new_cdp_session(page)
     join_ms = _slowly(page, tools, lambda: page.goto(address, wait_until="commit"), "Il tuo nome")
