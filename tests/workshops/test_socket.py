@@ -228,3 +228,25 @@ def test_table_is_the_same_on_both_rungs(server, live):
                 assert (socket.seq, socket.epoch, socket.mine) == (polling.seq, polling.epoch, polling.mine)
 
     asyncio.run(scene())
+
+
+def test_who_writes_is_answered_before_the_card_stands_at_the_table(server, live):
+    """Otherwise a phone shows it twice for a moment: on its way, and arrived."""
+    open_writing(live)
+    franca = Phone(server, live.code, live.tokens[1])
+
+    async def scene():
+        async with phones(franca):
+            for number in range(CARDS):
+                await franca.ask("post_card", text=f"Carta {number}.")
+                await franca.until(lambda wanted=number + 1: len(franca.mine["cards"]) == wanted)
+
+    asyncio.run(scene())
+
+    heard = [
+        frame
+        for frame in franca.frames
+        if frame["type"] == "ack" or (frame["type"] == "mine" and frame["mine"]["cards"])
+    ]
+    order = [frame["result"]["card"] if frame["type"] == "ack" else -len(frame["mine"]["cards"]) for frame in heard]
+    assert order == [turn for number in range(1, CARDS + 1) for turn in (number, -number)]

@@ -125,8 +125,16 @@ class Committer:
         committed = commit([self._batch(table, waiting) for table, waiting in by_table.items()])
         for result in committed:
             self._keep(result)
+        # Who sent something hears of it first: else their own card would come beside the one still on its way.
+        answers = _by_loop(by_table, committed)
+        for_threads = answers.pop(None, [])
+        for loop, pairs in answers.items():
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(_deliver, pairs)
+        for result in committed:
             self._tell_listeners(result)
-        self._answer(by_table, committed)
+        # A thread goes on at once with what listeners do: it waits for them.
+        _deliver(for_threads)
 
     def _batch(self, table: int, waiting: list[_Waiting]) -> Batch:
         epoch, state = self._states.get(table, (None, None))
@@ -149,17 +157,15 @@ class Committer:
                 # An acknowledgement never depends on who else wants to know.
                 logger.exception("a listener failed on table %d", result.table)
 
-    @staticmethod
-    def _answer(by_table: dict[int, list[_Waiting]], committed: list[Committed]) -> None:
-        answers: dict[asyncio.AbstractEventLoop | None, list[tuple[Reply, Outcome]]] = {}
-        for waiting, result in zip(by_table.values(), committed, strict=True):
-            for item, outcome in zip(waiting, result.outcomes, strict=True):
-                answers.setdefault(item.loop, []).append((item.reply, outcome))
-        for loop, pairs in answers.items():
-            if loop is None:
-                _deliver(pairs)
-            elif not loop.is_closed():
-                loop.call_soon_threadsafe(_deliver, pairs)
+
+def _by_loop(
+    by_table: dict[int, list[_Waiting]], committed: list[Committed]
+) -> dict[asyncio.AbstractEventLoop | None, list[tuple[Reply, Outcome]]]:
+    answers: dict[asyncio.AbstractEventLoop | None, list[tuple[Reply, Outcome]]] = {}
+    for waiting, result in zip(by_table.values(), committed, strict=True):
+        for item, outcome in zip(waiting, result.outcomes, strict=True):
+            answers.setdefault(item.loop, []).append((item.reply, outcome))
+    return answers
 
 
 def _deliver(pairs: list[tuple[Reply, Outcome]]) -> None:
