@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from home.models import AuditRecord
 from tests.support.photos import COMMENT, from_a_camera
 from tests.support.scenes import play
 from tests.support.stories import GIULIA
@@ -32,6 +33,10 @@ def test_photos_are_told_to_who_facilitates_alone_and_hidden_there(live, franca,
         await giulia.until(lambda: [each["state"] for each in giulia.view["photos"]] == ["shown"])
         for guest in (franca, screen):
             assert "photos" not in guest.view
+
+    lines = AuditRecord.objects.order_by("pk").values_list("action", "role", "thing")
+    acts = ("add_photo", "hide_photo", "restore_photo")
+    assert list(lines) == [(act, "facilitator", f"{live.table.ref}/foto-1") for act in acts]
 
 
 @by_form

@@ -46,4 +46,4 @@ def project(event: e.Event, seq: int, envelope: Envelope, writing: Writing) -> N
             )
             writing.ballots[event.ballot, event.voter] = row
         case _:
-            project_photo(event, writing.table)
+            project_photo(event, writing.table, envelope)

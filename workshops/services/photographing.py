@@ -1,4 +1,4 @@
-"""Photos of a table: made anew, kept under a name of chance, cited in the log. Every act is in the register.
+"""Photos of a table: made anew, kept under a name of chance, cited in the log.
 
 The bytes are kept before the log cites them, so that what was acknowledged is there. What nothing came to cite (a
 refusal, a process killed in between) is forgotten within the hour.
@@ -13,11 +13,10 @@ from django.core.files.base import ContentFile, File
 from django.db import IntegrityError, transaction
 
 from home.domain.refusal import Refused
-from home.domain.roles import Role
-from home.models import Participant, User
+from home.models import User
 from workshops.domain.account import PhotoAccount
 from workshops.domain.actors import Actor, DirectorActor
-from workshops.domain.commands import KIND_OF, AddPhoto, HidePhoto, RestorePhoto
+from workshops.domain.commands import AddPhoto, HidePhoto, RestorePhoto
 from workshops.domain.deciding_photos import checked_alt
 from workshops.limits import photographers, senders
 from workshops.live.committing import committer
@@ -26,7 +25,6 @@ from workshops.live.photos import forget
 from workshops.models import Table, TablePhoto
 from workshops.permissions import can_direct
 from workshops.pictures import Picture, made_anew
-from workshops.services.noting import note_once
 
 UNCITED = timedelta(hours=1)
 
@@ -36,15 +34,14 @@ class Sender:
     """Who adds or hides: a facilitation card, whose holder has no account here, or a person of the regia."""
 
     actor: Actor
-    role: Role = Role.FACILITATOR
-    participant: Participant | None = None
+    is_director: bool = False
 
 
 def director_of(table: Table, user: User) -> Sender:
     """Raises Refused."""
     if not can_direct(user, table.workshop):
         raise Refused("not_allowed")
-    return Sender(DirectorActor(str(user.participant_id)), Role.DIRECTOR, user.participant)
+    return Sender(DirectorActor(str(user.participant_id)), is_director=True)
 
 
 def add_photo(table: Table, sent: File | None, text: str, *, command_id: str, by: Sender, now: datetime) -> int:
@@ -59,9 +56,7 @@ def add_photo(table: Table, sent: File | None, text: str, *, command_id: str, by
     _keep(table, picture, now)
     command = AddPhoto(words, picture.digest, picture.width, picture.height)
     done = _sent(table, command, command_id=command_id, by=by, now=now)
-    number = int(done.result["photo"])
-    _register(table, KIND_OF[AddPhoto], number, done, by=by, now=now)
-    return number
+    return int(done.result["photo"])
 
 
 def settle_photo(
@@ -69,8 +64,7 @@ def settle_photo(
 ) -> None:
     """Hide one with its reason, or show it again. Raises Refused."""
     _check_pace(table, by)
-    done = _sent(table, command, command_id=command_id, by=by, now=now)
-    _register(table, KIND_OF[type(command)], command.photo, done, by=by, now=now)
+    _sent(table, command, command_id=command_id, by=by, now=now)
 
 
 def _check_pace(table: Table, by: Sender) -> None:
@@ -86,12 +80,6 @@ def _sent(
     if isinstance(outcome, Accepted):
         return outcome
     raise outcome if isinstance(outcome, Refused) else Refused("try_again")
-
-
-def _register(table: Table, action: str, number: int, done: Accepted, *, by: Sender, now: datetime) -> None:
-    """A photo is added once; it may be hidden, shown and hidden again."""
-    is_anew = action != KIND_OF[AddPhoto] and not done.is_repeat
-    note_once(table, action, f"{table.ref}/foto-{number}", by=by.participant, role=by.role, now=now, is_anew=is_anew)
 
 
 def _keep(table: Table, picture: Picture, now: datetime) -> None:

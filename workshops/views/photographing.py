@@ -114,7 +114,7 @@ def _page(request: HttpRequest, table: Table, by: Sender, *, back: str, status: 
         "is_full": sum(each["state"] == "shown" for each in photos) >= PHOTOS_MAX,
         "is_concluded": view["state"] == "concluded",
         "is_open": view["state"] != "unopened",
-        "is_regia": by.participant is not None,
+        "is_regia": by.is_director,
         "back": back,
         "actions": request.path,
         "attempt": str(uuid.uuid4()),

@@ -67,14 +67,6 @@ def test_same_form_twice_is_one_photo(giulia, desk, table, folder):
     assert AuditRecord.objects.filter(action="add_photo").count() == 1
 
 
-def test_register_that_a_killed_process_did_not_write_is_written_when_asked_again(giulia, desk):
-    form = {"id": str(uuid.uuid4())}
-    add(giulia, desk, **form)
-    AuditRecord.objects.all().delete()
-    add(giulia, desk, **form)
-    assert AuditRecord.objects.filter(action="add_photo").count() == 1
-
-
 def test_same_photo_in_another_form_is_refused(giulia, desk, table, folder):
     add(giulia, desk)
     assert alert(add(giulia, desk)).startswith("Questa foto c’è già")
