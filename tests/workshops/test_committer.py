@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from home.domain.refusal import Refused
-from tests.support.people import DIRECTOR, DOOR, NOW, STRANGER_SEAT
+from tests.support.people import DOOR, NOW, STRANGER_SEAT
 from tests.support.rows import close_moment, envelope, log_of, make_table, must, play_to_ballot, seat_people, send
 from tests.support.stories import GIULIA
 from tests.workshops import promises
@@ -20,7 +20,7 @@ from workshops.domain.summary import summary_of
 from workshops.live.committer import commit
 from workshops.live.envelope import Accepted, Batch, Failed, Private
 from workshops.live.store import load, read_results
-from workshops.models import BallotRow, CommandResult, SealedPart, Seat, TableHead
+from workshops.models import BallotRow, CommandResult, Seat, TableHead
 
 pytestmark = pytest.mark.django_db
 
@@ -251,38 +251,6 @@ def test_stranger_and_replaced_tablet_are_refused(table):
     assert send(table, c.LockTable(), GIULIA).code == "facilitation_replaced"
     assert send(table, c.LockTable(), SeatActor(1)).code == "not_facilitating"
     assert isinstance(send(table, c.LockTable(), FacilitatorActor(1, 2)), Accepted)
-
-
-def test_erased_text_leaves_the_database(table):
-    must(table, c.PostCard("Il signor Esempio abita in via Esempio 1"), SeatActor(1))
-    must(table, c.AmendCard(1, "Il signor Esempio"), SeatActor(1))
-
-    must(table, c.EraseCard(1), DIRECTOR)
-
-    assert not SealedPart.objects.filter(body__contains="signor").exists()
-    promises.check_log_is_in_order(table)
-
-
-def test_no_guess_of_an_erased_text_is_confirmed_by_what_stays(table):
-    secret = envelope(c.PostCard("Il signor Verdi non paga"), SeatActor(1))
-    first = commit([Batch(table.pk, (secret,))])[0].outcomes[0]
-    must(table, c.EraseCard(1), DIRECTOR)
-
-    kept = CommandResult.objects.get(table=table, command_id=secret.command_id)
-    assert bytes(kept.payload_hash) != secret.payload_hash
-    # The command itself, late and repeated, is still answered; its id alone is left to know it by.
-    assert commit([Batch(table.pk, (secret,))])[0].outcomes[0] == replace(first, is_repeat=True)
-
-
-def test_names_and_tokens_stay_out_of_the_log(table):
-    private = Private(name="Nome Cognome", token_hash="f" * 64, code_hash="c" * 64)
-    must(table, c.TakeSeat(None, "resident", is_resident=True), DOOR, private=private)
-
-    seat = Seat.objects.get(table=table, number=4)
-    assert (seat.name, seat.token_hash) == ("Nome Cognome", "f" * 64)
-    recorded = [*table.log.values_list("body", flat=True), *table.sealed_parts.values_list("body", flat=True)]
-    assert not [body for body in recorded if "Nome" in body or "ffff" in body or "cccc" in body]
-    assert not CommandResult.objects.filter(table=table, result__contains="Nome").exists()
 
 
 def test_head_carries_the_summary_of_the_state(voting):
