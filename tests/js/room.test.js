@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
-import { all, become, browser, buttons, leave, main, mount, one, text } from "./page.js";
+import { all, become, browser, button, buttons, key, leave, main, mount, one, press, text } from "./page.js";
 import { BALLOT, card, CONFIG, moment, NOW, RESULT, seat, storeOf, viewOf } from "./rendering.js";
 import { pagesOf } from "../../static/js/table/room/pages.js";
 import { Room } from "../../static/js/table/room/room.js";
@@ -76,7 +76,7 @@ test("a screen that the server ends says so in place of everything", () => {
 // A screen on which so many items fit; each is as high as the others.
 function hang({ fits }) {
   const before = { matchMedia: browser.matchMedia, innerHeight: browser.innerHeight };
-  Object.assign(browser, { matchMedia: () => ({ matches: true }), innerHeight: 100 * fits + 72 });
+  Object.assign(browser, { matchMedia: () => ({ matches: true }), innerHeight: 100 * fits + 88 });
   const shown = (element) => [...element.querySelectorAll("li")].filter((each) => !each.querySelector("li") && !each.hidden);
   const prototype = Object.getPrototypeOf(main.constructor.prototype);
   const measure = prototype.getBoundingClientRect;
@@ -109,7 +109,7 @@ test("more cards than fit turn by pages, which say so; what fits says nothing", 
   become(store, { now: NOW + 15_000 });
   assert.deepEqual(seen(), upTo(19, 36));
   become(store, { now: NOW + 30_000 });
-  assert.deepEqual([seen(), one(".room-page").textContent.slice(0, 13)], [upTo(37, 40), "Pagina 3 di 3"]);
+  assert.deepEqual([seen(), one(".room-page p").textContent.slice(0, 13)], [upTo(37, 40), "Pagina 3 di 3"]);
   become(store, { now: NOW + 45_000 });
   assert.deepEqual(seen(), upTo(1, 18));
   become(store, { view: viewOf({ cards: cards(18) }) });
@@ -124,4 +124,31 @@ test("a family that is on two pages is named on both, and whatever is shown anew
   assert.deepEqual([seen(), one(".family").hidden], [[5, 6, 7, 8], false]);
   become(store, { view: viewOf({ cards: cards(8), families, moment: moment("group", { phase: "closed" }) }) });
   assert.deepEqual(seen(), [1, 2, 3, 4]);
+});
+
+test("pages stop and go by a key or a button, turn by hand, and stay stopped when something is shown anew", (context) => {
+  context.after(hang({ fits: 4 }));
+  const store = room({ cards: cards(12) });
+  const pressed = (name, target = main) => key(target, name);
+  const GO = "Falle girare (spazio)";
+  const settled = () => become(store, {});
+  pressed(" ");
+  become(store, { now: NOW + 60_000 });
+  assert.deepEqual(seen(), upTo(1, 4));
+  assert.match(text(), /Pagina 1 di 3: ferma\./);
+  pressed("PageDown");
+  settled();
+  assert.deepEqual(seen(), upTo(5, 8));
+  pressed("ArrowLeft");
+  pressed("ArrowLeft");
+  settled();
+  assert.match(text(), /Pagina 3 di 3: ferma\./);
+  become(store, { view: viewOf({ cards: cards(12), moment: moment("group") }) });
+  assert.match(text(), /Pagina 1 di 3: ferma\./);
+  pressed(" ", button(GO));
+  settled();
+  assert.match(text(), /ferma\./);
+  press(GO);
+  become(store, { now: NOW + 75_000 });
+  assert.match(text(), /Pagina 2 di 3: gira da sola\./);
 });
