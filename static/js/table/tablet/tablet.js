@@ -10,6 +10,7 @@ import { Banner } from "../parts/banner.js";
 import { Ended, endedKey } from "../parts/ended.js";
 import { isByConsent } from "../parts/objections.js";
 import { Result } from "../parts/result.js";
+import { useFocusAbove } from "./above.js";
 import { BigButton } from "./big_button.js";
 import { Cards } from "./cards.js";
 import { ConcludeDesk, CorrectionsDesk } from "./conclude.js";
@@ -49,6 +50,7 @@ function Desk({ store, config }) {
   const panel = useSignal(false);
   const ticks = useSignal({});
   const skippedAt = useSignal(0);
+  useFocusAbove(".tablet-bottom");
   const view = store.view.value;
   const missing = isBefore(view) && !skippedAt.value ? LINES.length - doneLines(store, config, ticks.value).length : 0;
   const isShowingResult = view.result && view.moment && view.moment.kind !== "write";
