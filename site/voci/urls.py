@@ -34,3 +34,4 @@ urlpatterns += i18n_patterns(
 )
 
 handler404 = "home.views.page_not_found"
+handler500 = "home.unavailable.server_error"

@@ -1,10 +1,16 @@
 """What a reader meets when something is wrong: what happened, and where to go on."""
 
+import json
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.test import Client, RequestFactory
 from django.views.defaults import permission_denied, server_error
+from psycopg_pool import PoolTimeout
+
+from home.unavailable import server_error as server_error_here
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_site")]
 
@@ -86,3 +92,36 @@ def test_search_and_thanks_answer_a_head_as_they_answer_a_get(client):
     for address in ("/cerca/?q=lavoro", "/valutazione/grazie/"):
         answer = client.head(address)
         assert (answer.status_code, answer.content) == (200, b"")
+
+
+class TestWhenNoConnectionIsFree:
+    """PostgreSQL's pool is taken whole for a moment: a whole room came at once."""
+
+    @pytest.fixture
+    def ask(self):
+        def ask(fault: Exception, **headers: str):
+            try:
+                raise fault
+            except type(fault):
+                return server_error_here(RequestFactory().get("/", headers=headers))
+
+        return ask
+
+    @pytest.fixture
+    def crowded(self):
+        fault = OperationalError("couldn't get a connection")
+        fault.__cause__ = PoolTimeout("couldn't get a connection after 5.00 sec")
+        return fault
+
+    def test_person_is_told_to_come_back(self, ask, crowded):
+        answer = ask(crowded, accept="text/html")
+        assert (answer.status_code, answer["Retry-After"]) == (503, "2")
+        assert BeautifulSoup(answer.content, "html.parser").h1.text == "Siamo in tanti in questo momento"
+
+    def test_script_is_told_in_its_own_words(self, ask, crowded):
+        answer = ask(crowded, accept="application/json")
+        assert (answer.status_code, json.loads(answer.content)) == (503, {"type": "error", "code": "try_again"})
+
+    def test_any_other_fault_is_a_fault(self, ask):
+        assert ask(OperationalError("no such table")).status_code == 500
+        assert ask(ZeroDivisionError("x")).status_code == 500

@@ -28,7 +28,13 @@ def fetch(url: str, *, token: str | None = None, body: object = None) -> tuple[i
             return response.status, json.loads(response.read())
     except urllib.error.HTTPError as error:
         with error:
-            return error.code, json.loads(error.read())
+            return error.code, _told(error)
+
+
+def _told(error: urllib.error.HTTPError) -> dict[str, Any]:
+    said = error.read()
+    assert error.headers.get_content_type() == "application/json", (error.url, error.code, said[:2000])
+    return json.loads(said)
 
 
 class PollingPhone:
