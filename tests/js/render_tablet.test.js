@@ -107,7 +107,7 @@ test("what has not arrived, or was refused, is told with its text", () => {
     { id: "c", kind: "add_time", payload: { minutes: 1 }, status: "arrived", seq: 1 },
   ];
   const text = read(OnTheirWay, at({}, { items }));
-  assert.match(text, /Scrivi per una persona · Officine Non registrata: il momento è chiuso/);
+  assert.match(text, /Scrivi per una persona · Officine Non registrata: il momento è chiuso[^·]*Copia il testo\s*Togli/);
   assert.match(text, /Chiudi l’ingresso Sul tuo telefono/);
   assert.doesNotMatch(text, /Aggiungi tempo/);
   assert.equal(drawn(OnTheirWay, at()), "");

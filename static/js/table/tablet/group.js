@@ -82,8 +82,8 @@ function FamilyPanel({ store, family, chosen, canAct }) {
       </button></p>`}
     </li>`)}</ul>
     ${canAct && html`<${Name} store=${store} family=${family} />
+    ${chosen.value.length > 0 && html`<p class="family-add"><button type="button" class="button button-small" onClick=${add}>${t("group.into", { name })}</button></p>`}
     <div class="card-actions">
-      ${chosen.value.length > 0 && html`<button type="button" class="button button-small" onClick=${add}>${t("group.into", { name })}</button>`}
       ${others.map((other) => html`<button key=${other.number} type="button" class="link-button" onClick=${() => store.say("merge_families", { family: family.number, into: other.number })}>${t("family.merge", { name: nameOf(other) })}<span class="visually-hidden"> (${name})</span></button>`)}
       <button type="button" class="link-button" onClick=${() => store.say("split_family", { family: family.number })}>${about(t("family.split"))}</button>
     </div>`}

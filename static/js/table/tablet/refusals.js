@@ -3,8 +3,14 @@
 import { html } from "htm/preact";
 
 import { t } from "../page/words.js";
+import { announce } from "../parts/announcer.js";
 import { ItemState } from "../parts/item_state.js";
 import { ARRIVED } from "../queue.js";
+
+function Copy({ text }) {
+  const copy = () => navigator.clipboard && navigator.clipboard.writeText(text).then(() => announce(t("item.copied")));
+  return html`<button type="button" class="link-button" onClick=${copy}>${t("item.copy")}</button>`;
+}
 
 export function OnTheirWay({ store }) {
   const items = store.items.value.filter((item) => item.status !== ARRIVED);
@@ -15,7 +21,10 @@ export function OnTheirWay({ store }) {
         <span><strong>${t(`command.${item.kind}`)}</strong>${item.payload.text && ` · ${item.payload.text}`}</span>
         <${ItemState} item=${item} />
         ${item.status === "refused" &&
-        html`<button type="button" class="link-button" onClick=${() => store.dismiss(item.id)}>${t("item.dismiss")}</button>`}
+        html`<span class="card-actions">
+          ${item.payload.text && html`<${Copy} text=${item.payload.text} />`}
+          <button type="button" class="link-button" onClick=${() => store.dismiss(item.id)}>${t("item.dismiss")}</button>
+        </span>`}
       </li>`,
     )}
   </ul>`;
