@@ -16,7 +16,7 @@ SOURCES = (*(f"{app}/" for app in APPS), "site/", "templates/", "locale/", "mana
 CATALOGUE = "locale/en/LC_MESSAGES/django.po"
 # Names are not translated; the last page there is stands in both languages at once, for it may use no machinery.
 NAMES = {"Voci di Quartiere"}
-WITHOUT_MACHINERY = {"templates/500.html"}
+WITHOUT_MACHINERY = {"templates/500.html", "templates/503.html"}
 
 WRITTEN_ELSEWHERE = re.compile(
     r"{#.*?#}|{%\s*block\s+\w*class\s*%}.*?{%\s*endblock\s*%}|{%\s*(?P<block>blocktrans|comment)\b.*?%}.*?{%\s*end(?P=block)\s*%}|{%.*?%}|{{.*?}}",
