@@ -191,7 +191,7 @@ def _patches(monkeypatch, bug):
             lambda state, seat, _electors: f"organisation:{state.seats[seat].organisation}",
         ),
         "covered texts": lambda: monkeypatch.setattr(view_cards, "card_state", lambda *_arguments: "shown"),
-        "state changed in place": lambda: monkeypatch.setattr(evolve, "_with", _in_place),
+        "state changed in place": lambda: monkeypatch.setattr(evolve, "with_one", _in_place),
         "tally before the close": lambda: monkeypatch.setattr(view, "_result", _early_result),
     }
     bugs[bug]()

@@ -7,6 +7,7 @@ import { useRef, useState } from "preact/hooks";
 import { forgetLastSeat, heldSeat, holdSeat, leaveSeat } from "../page/seats.js";
 import { createStore } from "../page/store.js";
 import { t } from "../page/words.js";
+import { useFocusAbove } from "../parts/above.js";
 import { Announcer, announceChanges } from "../parts/announcer.js";
 import { Banner } from "../parts/banner.js";
 import { Ended } from "../parts/ended.js";
@@ -44,6 +45,7 @@ function taskOf(view) {
 }
 
 function AtTable({ config, store, onLeave }) {
+  useFocusAbove(".phone-bottom");
   const ended = store.status.value.ended;
   if (ended) return html`<${PhoneTop} table=${config.table} /><${Ended} code=${ended} items=${store.items.value} onAgain=${onLeave} />`;
   const view = store.view.value;

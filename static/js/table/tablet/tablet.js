@@ -10,7 +10,7 @@ import { Banner } from "../parts/banner.js";
 import { Ended, endedKey } from "../parts/ended.js";
 import { isByConsent } from "../parts/objections.js";
 import { Result } from "../parts/result.js";
-import { useFocusAbove } from "./above.js";
+import { useFocusAbove } from "../parts/above.js";
 import { BigButton } from "./big_button.js";
 import { Cards } from "./cards.js";
 import { ConcludeDesk, CorrectionsDesk } from "./conclude.js";
