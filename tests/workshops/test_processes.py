@@ -15,8 +15,9 @@ from workshops.models import BallotKey, BallotRow, SecretChoice
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-# The watchdog looks every 2 s; a poke through Redis takes a few milliseconds.
-POKE_SECONDS, WATCHDOG_SECONDS = 0.5, 6.0
+# The watchdog looks every 2 s: by it alone each vote would show two seconds after the one before. A poke through Redis
+# takes a few milliseconds, and the tally waits a quarter of a second for others.
+POKE_SECONDS, WATCHDOG_SECONDS = 1.0, 6.0
 
 
 @pytest.fixture
@@ -49,8 +50,7 @@ def test_vote_on_one_process_shows_on_the_other(serve, live, own_redis):
 
     delays = asyncio.run(scene())
 
-    # By the watchdog alone three in a row within half a second would be rare luck.
-    assert min(delays) < POKE_SECONDS
+    assert min(delays[1:]) < POKE_SECONDS
     assert BallotRow.objects.filter(table=live.table).count() == 3
     promises.check_log_is_in_order(live.table)
 
@@ -105,12 +105,12 @@ def _lines(server) -> list[str]:
 def test_redis_that_comes_back_is_heard_again(serve, live, own_redis):
     """One line when it goes, one when it is back, and then pokes travel as before."""
     servers = [serve(redis_url=own_redis.url), serve(redis_url=own_redis.url)]
-    franca, bruno = (Phone(server, live.code, live.tokens[seat]) for seat, server in enumerate(servers, 1))
+    bruno, *others = (Phone(servers[seat != 2], live.code, live.tokens[seat]) for seat in (2, 1, 3, 4))
 
     async def scene():
-        async with phones(franca, bruno):
+        async with phones(bruno, *others):
             own_redis.kill()
-            assert (await franca.ask("cast_ballot", ballot=2, choice=[1]))["type"] == "ack"
+            assert (await others[0].ask("cast_ballot", ballot=2, choice=[1]))["type"] == "ack"
             await _voted(bruno, 1, WATCHDOG_SECONDS)
             # Long enough for the library's complaint of every second to be many.
             await asyncio.sleep(5)
@@ -119,17 +119,15 @@ def test_redis_that_comes_back_is_heard_again(serve, live, own_redis):
                 _wait_for, lambda: all("Redis is back" in server.complaints() for server in servers)
             )
             delays = []
-            for number in (2, 3, 1):
-                await franca.ask("cast_ballot", ballot=2, choice=[number])
-                begun = time.monotonic()
-                await bruno.until(lambda: bruno.seq == franca.seq, WATCHDOG_SECONDS)
-                delays.append(time.monotonic() - begun)
+            for count, voter in enumerate(others[1:], 2):
+                assert (await voter.ask("cast_ballot", ballot=2, choice=[1]))["type"] == "ack"
+                delays.append(await _voted(bruno, count, WATCHDOG_SECONDS))
             return delays
 
     delays = asyncio.run(scene())
 
     assert [_lines(server) for server in servers] == [["Redis is away", "Redis is back"]] * 2
-    assert min(delays) < POKE_SECONDS
+    assert delays[1] < POKE_SECONDS
 
 
 def _wait_for(holds, seconds: float = 15) -> None:
@@ -177,7 +175,7 @@ def test_secret_ballot_is_held_by_two_processes_as_by_one(serve, own_redis):
                 assert (await voter.ask("cast_secret_ballot", **secret(number, [1])))["type"] == "ack"
             assert (await elsewhere_too.ask("cast_secret_ballot", **secret(9, [2, 3])))["type"] == "ack"
             await giulia.ask("close_moment", moment=2)
-            for phone in (*voters, giulia):
+            for phone in (giulia, *voters):
                 await phone.until(lambda phone=phone: phone.view["result"], 20)
                 assert phone.view["result"] == giulia.view["result"]
 
