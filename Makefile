@@ -21,7 +21,7 @@ torture: ## the long doses: kills, races, floods
 bench: ## the load generator and its references
 	$(LOCAL).suite --bench
 
-pictures: ## every screen of a table at 360, 768 and 1280 px, for docs/screens.md
+pictures: ## every screen of a table and round it at 360, 768 and 1280 px, for docs/screens.md
 	$(LOCAL).pictures
 
 clean: ## forget everything that was installed or built, and the demonstration's data
